@@ -1,0 +1,60 @@
+/** One initiative in a list: name, what it gives, where, on what terms, how sure. One link, on the name; the whole row answers to it. */
+import { MapPin } from 'lucide'
+import type { Initiative } from '../../domain/initiative.ts'
+import type { Commune } from '../../domain/place.ts'
+import type { Need } from '../../domain/taxonomy.ts'
+import { Highlight } from '../ui/highlight.tsx'
+import { Icon } from '../ui/icon.tsx'
+import { NeedIcon } from '../ui/need-icon.tsx'
+import { inLanguage, t } from '../words/words.ts'
+import { placeLine } from './place-line.ts'
+import { StandingBadge } from './standing-badge.tsx'
+
+type EntryItemProps = {
+  initiative: Initiative
+  needs: ReadonlyMap<string, Need>
+  communes: ReadonlyMap<string, Commune>
+  km?: number | undefined
+  isFound?: ((word: string) => boolean) | undefined
+  level?: 2 | 3
+}
+
+export function EntryItem({ initiative, needs, communes, km, isFound, level = 2 }: EntryItemProps) {
+  const need = needs.get(initiative.needs[0] ?? '')
+  const summary = inLanguage(initiative.summary)
+  const Heading = `h${level}` as const
+  const terms = [
+    initiative.cost !== 'inconnu' && t(`cost.${initiative.cost}`),
+    initiative.access !== 'inconnu' && t(`access.${initiative.access}`),
+    initiative.kind === 'tiers-lieu' && t('initiative.kindPlace'),
+  ].filter(Boolean)
+  return (
+    <li class={`entry family-${need?.family ?? 'daily'}`}>
+      <span class="entry-pictogram">
+        <NeedIcon name={need?.icon ?? ''} />
+      </span>
+      <div class="entry-body">
+        <Heading class="entry-name">
+          <a href={`/initiative/${initiative.slug}`}>
+            <Highlight text={initiative.name} isFound={isFound} />
+          </a>
+        </Heading>
+        <p class="entry-summary" lang={summary.lang} dir={summary.lang === 'ar' ? 'rtl' : 'ltr'}>
+          <Highlight text={summary.text} isFound={isFound} />
+        </p>
+        <p class="entry-facts">
+          <span class="fact">
+            <Icon node={MapPin} size={16} />
+            {placeLine(initiative, communes, km)}
+          </span>
+          {terms.map((term) => (
+            <span key={term} class="fact">
+              {term}
+            </span>
+          ))}
+        </p>
+        <StandingBadge initiative={initiative} />
+      </div>
+    </li>
+  )
+}

@@ -1,0 +1,52 @@
+/** The first screen: search, the needs, near me, and the way to help at once. Prerendered at build, so it needs nothing but what is bundled. */
+import { BookOpen, LocateFixed } from 'lucide'
+import { useLocation } from 'preact-iso'
+import { useState } from 'preact/hooks'
+import { needs as bundledNeeds, release, territory } from 'virtual:bundled'
+import { NeedsGrid } from '../entry/needs-grid.tsx'
+import { heldGuide } from '../store/held-guide.ts'
+import { Icon } from '../ui/icon.tsx'
+import { Page } from '../ui/page.tsx'
+import { SearchBox } from '../ui/search-box.tsx'
+import { formatNumber, inLanguage, t } from '../words/words.ts'
+
+export function Home() {
+  const { route } = useLocation()
+  const [text, setText] = useState('')
+  const guide = heldGuide.value?.guide
+  const needs = guide?.needs.length ? [...guide.needs].sort((a, b) => a.rank - b.rank) : bundledNeeds
+  const count = guide ? guide.initiatives.filter(({ status }) => status !== 'closed').length : release.counts.initiatives
+  const of = inLanguage((guide?.territory[0] ?? territory).of).text
+  return (
+    <Page title={`${inLanguage(territory.title).text} ${of}`} heading={t('home.title')}>
+      <SearchBox
+        label={t('search.label')}
+        placeholder={t('search.placeholder')}
+        submitLabel={t('search.submit')}
+        clearLabel={t('search.clear')}
+        value={text}
+        onInput={setText}
+        onSubmit={(q) => route(q.trim() ? `/recherche?q=${encodeURIComponent(q)}` : '/recherche')}
+      />
+      <p class="home-lead">{t('home.lead', { count, of, formatted: formatNumber(count) })}</p>
+      <h2 class="visually-hidden">{t('home.needs')}</h2>
+      <NeedsGrid needs={needs} />
+      <section class="home-ways">
+        <a class="way" href="/recherche?pres=moi">
+          <Icon node={LocateFixed} />
+          <span>
+            <strong>{t('home.around')}</strong>
+            <span class="way-text">{t('home.aroundText')}</span>
+          </span>
+        </a>
+        <a class="way" href="/comprendre">
+          <Icon node={BookOpen} />
+          <span>
+            <strong>{t('nav.learn')}</strong>
+            <span class="way-text">{t('home.learnText')}</span>
+          </span>
+        </a>
+      </section>
+    </Page>
+  )
+}

@@ -1,0 +1,136 @@
+/** One initiative: what it is, for me?, where and when, how to go or call, and how sure all this is. */
+import { SearchX } from 'lucide'
+import { useRoute } from 'preact-iso'
+import { useMemo } from 'preact/hooks'
+import { type Initiative, standingOf } from '../../domain/initiative.ts'
+import { EntryItem } from '../entry/entry-item.tsx'
+import { finderOf } from '../finder/use-finder.ts'
+import { readInitiative } from '../store/guide-store.ts'
+import { communeById, heldGuide } from '../store/held-guide.ts'
+import { useLive } from '../store/use-live.ts'
+import { NeedIcon } from '../ui/need-icon.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { Page } from '../ui/page.tsx'
+import { inLanguage, t } from '../words/words.ts'
+import { Contact } from './contact.tsx'
+import { Facts } from './facts.tsx'
+import { Freshness } from './freshness.tsx'
+import './initiative.css'
+
+export function InitiativeScreen() {
+  const slug = useRoute().params['slug'] ?? ''
+  const live = useLive(() => readInitiative(slug), [slug, heldGuide.value?.stamp.version])
+  if (live.state === 'reading') return <div class="page" />
+  if (live.state === 'failed' || !live.value) return <UnknownInitiative />
+  return <Sheet initiative={live.value} />
+}
+
+function UnknownInitiative() {
+  return (
+    <Page title={t('initiative.unknown')} heading={t('initiative.unknown')}>
+      <Notice icon={SearchX}>{t('initiative.unknownHelp')}</Notice>
+      <p class="row">
+        <a class="button button-main" href="/recherche">
+          {t('nav.search')}
+        </a>
+        <a class="button" href="/reglages">
+          {t('nav.settings')}
+        </a>
+      </p>
+    </Page>
+  )
+}
+
+function Sheet({ initiative }: { initiative: Initiative }) {
+  const held = heldGuide.value
+  const needs = useMemo(() => new Map((held?.guide.needs ?? []).map((need) => [need.id, need])), [held])
+  const mainNeed = needs.get(initiative.needs[0] ?? '')
+  const summary = inLanguage(initiative.summary)
+  const isClosed = standingOf(initiative) === 'closed'
+  return (
+    <Page title={`${initiative.name} – ${t('app.name')}`} heading={initiative.name}>
+      <article class={`sheet family-${mainNeed?.family ?? 'daily'}`}>
+        <ul class="sheet-needs" aria-label={t('initiative.needs')}>
+          {initiative.needs.map((id) => {
+            const need = needs.get(id)
+            return (
+              need && (
+                <li key={id}>
+                  <a class={`need-chip family-${need.family}`} href={`/recherche?besoin=${id}`}>
+                    <NeedIcon name={need.icon} size={18} />
+                    {inLanguage(need.label).text}
+                  </a>
+                </li>
+              )
+            )
+          })}
+        </ul>
+        <p class="sheet-summary" lang={summary.lang} dir={summary.lang === 'ar' ? 'rtl' : 'ltr'}>
+          {summary.text}
+        </p>
+        {isClosed ? <ClosedNotice needId={mainNeed?.id} needLabel={mainNeed && inLanguage(mainNeed.label).text} /> : <Contact initiative={initiative} />}
+        <Freshness initiative={initiative} />
+        <Facts initiative={initiative} sources={held?.guide.sources ?? []} />
+      </article>
+      <Reviews />
+      <Related initiative={initiative} />
+    </Page>
+  )
+}
+
+function ClosedNotice({ needId, needLabel }: { needId: string | undefined; needLabel: string | undefined }) {
+  return (
+    <section aria-label={t('initiative.contact')}>
+      <Notice icon={SearchX} tone="care">
+        <p>{t('initiative.closed')}</p>
+        {needId && needLabel && (
+          <p>
+            <a href={`/recherche?besoin=${needId}`}>{t('initiative.closedNext', { need: needLabel })}</a>
+          </p>
+        )}
+      </Notice>
+    </section>
+  )
+}
+
+/** No opinion can be published yet; the list stands ready under its name. */
+function Reviews() {
+  return (
+    <section>
+      <h2 id="reviews">{t('initiative.reviews')}</h2>
+      <p class="quiet">{t('initiative.noReviews')}</p>
+    </section>
+  )
+}
+
+const SHOWN = 4
+
+function Related({ initiative }: { initiative: Initiative }) {
+  const held = heldGuide.value
+  const related = useMemo(() => {
+    if (!held) return undefined
+    const all = held.guide.initiatives
+    const branches = all.filter(({ network, status }) => network === initiative.id && status !== 'closed').sort((a, b) => a.name.localeCompare(b.name, 'fr'))
+    return { network: all.find(({ id }) => id === initiative.network), branches, similar: finderOf(held).similar(initiative, SHOWN) }
+  }, [held, initiative])
+  const needs = useMemo(() => new Map((held?.guide.needs ?? []).map((need) => [need.id, need])), [held])
+  if (!related) return null
+  const list = (title: string, entries: Initiative[]) =>
+    entries.length > 0 && (
+      <section>
+        <h2>{title}</h2>
+        <ul class="entries">
+          {entries.map((entry) => (
+            <EntryItem key={entry.id} initiative={entry} needs={needs} communes={communeById.value} level={3} />
+          ))}
+        </ul>
+      </section>
+    )
+  return (
+    <>
+      {list(t('initiative.network'), related.network ? [related.network] : [])}
+      {list(t('initiative.branches'), related.branches)}
+      {list(t('initiative.similar'), related.similar)}
+    </>
+  )
+}

@@ -1,0 +1,58 @@
+/** The pages the law and courtesy ask for. They say what is, not what will be. */
+import type { ComponentChildren } from 'preact'
+import { territory as bundled } from 'virtual:bundled'
+import { heldGuide } from '../store/held-guide.ts'
+import { Page } from '../ui/page.tsx'
+import { inLanguage, t, type WordKey } from '../words/words.ts'
+
+function Part({ title, children }: { title: WordKey; children: ComponentChildren }) {
+  return (
+    <section>
+      <h2>{t(title)}</h2>
+      <p>{children}</p>
+    </section>
+  )
+}
+
+export function LegalScreen() {
+  const guide = heldGuide.value?.guide
+  const territory = guide?.territory[0] ?? bundled
+  return (
+    <Page title={`${t('legal.title')} – ${t('app.name')}`} heading={t('legal.title')}>
+      <Part title="legal.publisher">{territory.publisher || t('legal.noPublisher')}</Part>
+      <Part title="legal.host">{t('legal.hostText')}</Part>
+      <Part title="legal.software">{t('legal.softwareText')}</Part>
+      <Part title="legal.content">{t('legal.contentText')}</Part>
+      <section>
+        <h2>{t('legal.sources')}</h2>
+        <ul>
+          {(guide?.sources ?? []).map((source) => (
+            <li key={source.id}>{inLanguage(source.label).text}</li>
+          ))}
+        </ul>
+      </section>
+    </Page>
+  )
+}
+
+export function PrivacyScreen() {
+  return (
+    <Page title={`${t('privacy.title')} – ${t('app.name')}`} heading={t('privacy.title')}>
+      <p>{t('privacy.lead')}</p>
+      <Part title="privacy.phone">{t('privacy.phoneText')}</Part>
+      <Part title="privacy.search">{t('privacy.searchText')}</Part>
+      <Part title="privacy.server">{t('privacy.serverText')}</Part>
+    </Page>
+  )
+}
+
+export function AccessibilityScreen() {
+  return (
+    <Page title={`${t('accessibility.title')} – ${t('app.name')}`} heading={t('accessibility.title')}>
+      <Part title="accessibility.state">{t('accessibility.stateText')}</Part>
+      <Part title="accessibility.done">{t('accessibility.doneText')}</Part>
+      <Part title="accessibility.known">{t('accessibility.knownText')}</Part>
+      <Part title="accessibility.help">{t('accessibility.helpText')}</Part>
+    </Page>
+  )
+}

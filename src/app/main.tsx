@@ -1,0 +1,48 @@
+/** Composition root of the page: settings, words, first drawing, guide, offline. In that order, so that nothing waits for what it does not need. */
+import { hydrate, render } from 'preact'
+import { release } from 'virtual:bundled'
+import { App, preloadRooms } from './shell/app.tsx'
+import { reopenWhenSeen } from './store/database.ts'
+import { followGuide } from './store/held-guide.ts'
+import { loadSettings, readLanguage } from './store/settings.ts'
+import { watchConnection } from './sync/connection.ts'
+import { openGuide } from './sync/guide-session.ts'
+import { prepareOffline, removeWorkers } from './sync/offline.ts'
+import { isLanguage, showLanguage } from './words/words.ts'
+import './shell/tokens.css'
+import './shell/base.css'
+import './shell/frame.css'
+import './entry/entry.css'
+import './home/home.css'
+
+/** A path that cannot be decoded (`/%E0%A4%A`) would make the router throw: it is an unknown page like any other. */
+function mendPath() {
+  try {
+    decodeURIComponent(location.pathname)
+  } catch {
+    history.replaceState(null, '', '/introuvable')
+  }
+}
+
+async function start() {
+  mendPath()
+  loadSettings()
+  watchConnection()
+  const root = document.getElementById('app')
+  if (!root) return
+  const chosen = readLanguage()
+  const isTranslated = isLanguage(chosen) && chosen !== 'fr' && (await showLanguage(chosen))
+  if (location.pathname === '/' && !isTranslated && root.firstElementChild && !root.hasAttribute('data-shell')) hydrate(<App />, root)
+  else {
+    root.replaceChildren()
+    render(<App />, root)
+  }
+  followGuide()
+  reopenWhenSeen()
+  await openGuide(release)
+  const idle = globalThis.requestIdleCallback ?? ((work: () => void) => setTimeout(work, 200))
+  idle(preloadRooms)
+  await (import.meta.env.DEV ? removeWorkers() : prepareOffline())
+}
+
+void start()

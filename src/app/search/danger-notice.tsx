@@ -1,0 +1,40 @@
+/** Words of danger, typed anywhere, bring the number to call before any result. They are neither stored nor counted. */
+import { Phone } from 'lucide'
+import type { Helpline } from '../../domain/taxonomy.ts'
+import { fold } from '../../domain/text.ts'
+import { formatPhone } from '../../domain/phone-number.ts'
+import { Icon } from '../ui/icon.tsx'
+import { inLanguage, t } from '../words/words.ts'
+
+/** Helplines whose words of danger are in the text, most urgent first. */
+export function helplinesFor(text: string, helplines: readonly Helpline[]): Helpline[] {
+  const typed = new Set(fold(text).split(' '))
+  return helplines.filter(({ words }) => words.some((word) => typed.has(word))).sort((a, b) => a.rank - b.rank)
+}
+
+const SHOWN = 2
+
+export function DangerNotice({ text, helplines }: { text: string; helplines: readonly Helpline[] }) {
+  const lines = helplinesFor(text, helplines).slice(0, SHOWN)
+  if (!lines.length) return null
+  return (
+    <section class="danger" aria-label={t('danger.title')}>
+      <p class="danger-title">{t('danger.title')}</p>
+      <ul class="danger-lines">
+        {lines.map((line) => (
+          <li key={line.id}>
+            <a class="button button-danger" href={`${line.channel === 'sms' ? 'sms' : 'tel'}:${line.number}`}>
+              <Icon node={Phone} />
+              <span>
+                <strong dir="ltr">{formatPhone(line.number)}</strong> {inLanguage(line.label).text}
+              </span>
+            </a>
+          </li>
+        ))}
+      </ul>
+      <p class="danger-more">
+        <a href="/urgence">{t('danger.more')}</a> · {t('danger.privacy')}
+      </p>
+    </section>
+  )
+}

@@ -1,0 +1,38 @@
+/** Nothing found: said honestly, with the nearest ways on. */
+import { NeedsGrid } from '../entry/needs-grid.tsx'
+import type { Found } from '../finder/finder.ts'
+import { filterCount, type Query } from '../finder/query.ts'
+import type { HeldGuide } from '../store/held-guide.ts'
+import { t } from '../words/words.ts'
+
+const NO_FILTERS: Partial<Query> = {
+  needs: [],
+  actions: [],
+  costs: [],
+  accesses: [],
+  modes: [],
+  audiences: [],
+  commune: undefined,
+  nearMe: false,
+  radius: undefined,
+  tiersLieux: false,
+  openNow: false,
+}
+
+export function NothingFound({ held, query, ask }: { held: HeldGuide; query: Query; found: Found; ask: (change: Partial<Query>) => void }) {
+  const needs = [...held.guide.needs].sort((a, b) => a.rank - b.rank)
+  return (
+    <div class="nothing">
+      <p>
+        <strong>{t('search.none')}</strong>
+      </p>
+      {filterCount(query) > 0 && (
+        <button type="button" class="button" onClick={() => ask(NO_FILTERS)}>
+          {t('search.clearFilters')}
+        </button>
+      )}
+      <p>{t('search.noneHelp')}</p>
+      <NeedsGrid needs={needs} />
+    </div>
+  )
+}

@@ -1,0 +1,13 @@
+/** What became of the request for a position. */
+import { LocateFixed, LocateOff } from 'lucide'
+import { position } from '../finder/position.ts'
+import { Notice } from '../ui/notice.tsx'
+import { t } from '../words/words.ts'
+
+export function PositionNotice() {
+  const { kind } = position.value
+  if (kind === 'asking') return <Notice icon={LocateFixed} live children={t('near.asking')} />
+  if (kind === 'denied') return <Notice icon={LocateOff} tone="care" live children={t('near.denied')} />
+  if (kind === 'failed') return <Notice icon={LocateOff} tone="care" live children={t('near.failed')} />
+  return null
+}

@@ -1,0 +1,73 @@
+/** The search screen: what is asked stands in the address; results are drawn from the guide held, a few at a time. */
+import { useLocation } from 'preact-iso'
+import { useEffect, useMemo, useState } from 'preact/hooks'
+import { askPosition, position } from '../finder/position.ts'
+import { parseQuery, type Query, searchUrl } from '../finder/query.ts'
+import { finderOf } from '../finder/use-finder.ts'
+import { type HeldGuide, heldGuide } from '../store/held-guide.ts'
+import { Page } from '../ui/page.tsx'
+import { SearchBox } from '../ui/search-box.tsx'
+import { t } from '../words/words.ts'
+import { DangerNotice } from './danger-notice.tsx'
+import { Filters } from './filters.tsx'
+import { PositionNotice } from './position-notice.tsx'
+import { Results } from './results.tsx'
+import './search.css'
+
+export function SearchScreen() {
+  const held = heldGuide.value
+  return (
+    <Page title={`${t('search.title')} – ${t('app.name')}`} heading={<span class="visually-hidden">{t('search.title')}</span>} wide>
+      {held ? <Search held={held} /> : <p class="quiet">{t('search.loading')}</p>}
+    </Page>
+  )
+}
+
+function Search({ held }: { held: HeldGuide }) {
+  const { url, route } = useLocation()
+  const { needs, communes } = held.guide
+  const search = url.includes('?') ? url.slice(url.indexOf('?')) : ''
+  const query = useMemo(
+    () =>
+      parseQuery(
+        search,
+        needs.map(({ id }) => id),
+        communes.map(({ slug }) => slug),
+      ),
+    [search, needs, communes],
+  )
+  // What is being typed runs ahead of the address, so that no letter waits for it.
+  const [text, setText] = useState(query.text)
+  useEffect(() => setText(query.text), [query.text])
+  const ask = (change: Partial<Query>) => route(searchUrl({ ...query, ...change }), true)
+
+  const asked = query.nearMe
+  useEffect(() => {
+    if (asked && position.peek().kind === 'unasked') askPosition()
+  }, [asked])
+  const here = position.value.kind === 'known' ? position.value.point : undefined
+  const found = useMemo(() => finderOf(held).find({ ...query, text }, here), [held, query, text, here])
+
+  return (
+    <div class="search-screen">
+      <div class="search-main">
+        <SearchBox
+          label={t('search.label')}
+          placeholder={t('search.placeholder')}
+          submitLabel={t('search.submit')}
+          clearLabel={t('search.clear')}
+          value={text}
+          onInput={(typed) => {
+            setText(typed)
+            ask({ text: typed })
+          }}
+          onSubmit={(typed) => ask({ text: typed })}
+        />
+        <DangerNotice text={text} helplines={held.guide.helplines} />
+        {query.nearMe && <PositionNotice />}
+        <Results held={held} query={{ ...query, text }} found={found} ask={ask} />
+      </div>
+      <Filters held={held} query={query} found={found} ask={ask} />
+    </div>
+  )
+}

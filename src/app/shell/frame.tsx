@@ -1,0 +1,101 @@
+/** What stands around every page: the bar above, the navigation, the foot. */
+import { BookOpen, Languages, type IconNode, Search, Settings, Siren } from 'lucide'
+import { useLocation } from 'preact-iso'
+import { territory as bundled } from 'virtual:bundled'
+import { heldGuide } from '../store/held-guide.ts'
+import { rememberLanguage } from '../store/settings.ts'
+import { isOnline } from '../sync/connection.ts'
+import { Icon } from '../ui/icon.tsx'
+import { inLanguage, isLanguage, LANGUAGES, language, showLanguage, t, type WordKey } from '../words/words.ts'
+
+export function TopBar() {
+  const territory = heldGuide.value?.guide.territory[0] ?? bundled
+  return (
+    <header class="top-bar">
+      <a class="brand" href="/">
+        <img src="/icon.svg" width="32" height="32" alt="" />
+        <span class="brand-words">
+          <span class="brand-title">{inLanguage(territory.title).text}</span>
+          <span class="brand-of">{inLanguage(territory.of).text}</span>
+        </span>
+      </a>
+      <LanguageChoice />
+      {!isOnline.value && (
+        <p class="offline-line" role="status">
+          {t('offline.now')}
+        </p>
+      )}
+    </header>
+  )
+}
+
+function LanguageChoice() {
+  return (
+    <label class="language">
+      <Icon node={Languages} size={20} />
+      <span class="visually-hidden">{t('language.label')}</span>
+      <select
+        value={language.value}
+        onChange={async (event) => {
+          const code = event.currentTarget.value
+          if (isLanguage(code) && (await showLanguage(code))) rememberLanguage(code)
+        }}
+      >
+        {Object.entries(LANGUAGES).map(([code, name]) => (
+          <option key={code} value={code} lang={code}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}
+
+type Entry = { href: string; icon: IconNode; words: WordKey; isHere: (path: string) => boolean }
+
+const ENTRIES: Entry[] = [
+  { href: '/', icon: Search, words: 'nav.search', isHere: (path) => path === '/' || path === '/recherche' || path.startsWith('/initiative/') },
+  { href: '/comprendre', icon: BookOpen, words: 'nav.learn', isHere: (path) => path.startsWith('/comprendre') },
+  { href: '/reglages', icon: Settings, words: 'nav.settings', isHere: (path) => path === '/reglages' },
+  { href: '/urgence', icon: Siren, words: 'nav.emergency', isHere: (path) => path === '/urgence' },
+]
+
+export function Navigation() {
+  const { path } = useLocation()
+  return (
+    <nav class="navigation" aria-label={t('nav.label')}>
+      <ul>
+        {ENTRIES.map(({ href, icon, words, isHere }) => (
+          <li key={href}>
+            <a class={href === '/urgence' ? 'nav-link nav-urgent' : 'nav-link'} href={href} aria-current={isHere(path) ? (path === href ? 'page' : 'true') : undefined}>
+              <Icon node={icon} />
+              <span>{t(words)}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+export function Footer() {
+  const publisher = (heldGuide.value?.guide.territory[0] ?? bundled).publisher
+  return (
+    <footer class="footer">
+      <p>{publisher ? t('app.publisher', { name: publisher }) : t('app.unofficial')}</p>
+      <nav aria-label={t('nav.footer')}>
+        <ul>
+          <li>
+            <a href="/accessibilite">{t('footer.accessibility')}</a>
+          </li>
+          <li>
+            <a href="/mentions-legales">{t('footer.legal')}</a>
+          </li>
+          <li>
+            <a href="/donnees-personnelles">{t('footer.privacy')}</a>
+          </li>
+        </ul>
+      </nav>
+    </footer>
+  )
+}

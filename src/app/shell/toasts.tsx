@@ -1,0 +1,39 @@
+/** Short news at the bottom of the screen: ready offline, a new version of the app. Nothing moves or goes away by itself. */
+import { CircleCheck, RefreshCw } from 'lucide'
+import { signal } from '@preact/signals'
+import { becameReady, installUpdate, offlineState } from '../sync/offline.ts'
+import { Icon } from '../ui/icon.tsx'
+import { t } from '../words/words.ts'
+
+const isReadySeen = signal(false)
+const isUpdateLater = signal(false)
+
+export function Toasts() {
+  const update = isUpdateLater.value ? undefined : installUpdate.value
+  const isReady = becameReady.value && offlineState.value === 'ready' && !isReadySeen.value
+  return (
+    <div class="toasts" aria-live="polite">
+      {update && (
+        <div class="toast">
+          <Icon node={RefreshCw} />
+          <p>{t('update.available')}</p>
+          <button type="button" class="button button-main" onClick={update}>
+            {t('update.install')}
+          </button>
+          <button type="button" class="button" onClick={() => (isUpdateLater.value = true)}>
+            {t('update.later')}
+          </button>
+        </div>
+      )}
+      {isReady && !update && (
+        <div class="toast">
+          <Icon node={CircleCheck} />
+          <p>{t('offline.ready')}</p>
+          <button type="button" class="button" onClick={() => (isReadySeen.value = true)}>
+            {t('offline.close')}
+          </button>
+        </div>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,59 @@
+/** Reads and writes the phone's copy of the guide. Whatever is written is written in one transaction: a reader never meets half an update. */
+import { COLLECTIONS, type Collection, type Guide, type Release, releaseOf } from '../../domain/guide.ts'
+import type { Initiative } from '../../domain/initiative.ts'
+import { database, type Stamp } from './database.ts'
+
+const TABLES = [database.initiatives, database.comments, database.lists, database.meta]
+const LISTS = COLLECTIONS.filter((name) => name !== 'initiatives' && name !== 'comments')
+
+export async function readStamp(): Promise<Stamp | undefined> {
+  return (await database.meta.get('stamp'))?.value
+}
+
+export async function readInitiative(slug: string): Promise<Initiative | undefined> {
+  return (await database.initiatives.where('slug').equals(slug).first()) ?? (await database.initiatives.where('formerSlugs').equals(slug).first())
+}
+
+/** The whole guide with its stamp, read at one moment; undefined on an empty phone. */
+export async function readGuide(): Promise<{ guide: Guide; stamp: Stamp } | undefined> {
+  return database.transaction('r', TABLES, async () => {
+    const stamp = await readStamp()
+    if (!stamp) return undefined
+    const [initiatives, comments, lists] = await Promise.all([database.initiatives.toArray(), database.comments.toArray(), database.lists.toArray()])
+    const rows = Object.fromEntries(lists.map((list) => [list.name, list.rows])) as Partial<Record<Collection, unknown[]>>
+    for (const name of LISTS) rows[name] ??= []
+    return { guide: { ...rows, initiatives, comments } as Guide, stamp }
+  })
+}
+
+/** The release held, as its full file was: what a delta is applied to. */
+export async function readRelease(): Promise<Release | undefined> {
+  const held = await readGuide()
+  return held && releaseOf(held.guide, { lineage: held.stamp.lineage, version: held.stamp.version, releasedAt: held.stamp.releasedAt })
+}
+
+/** Thrown when another tab has moved the guide meanwhile: nothing was written. */
+export class GuideMoved extends Error {}
+
+/**
+ * Replaces the guide by a release, in one transaction.
+ * @param expected the version held when the work began (undefined: none): if it has moved, nothing is written.
+ * @throws GuideMoved, or the database's own error (storage full): the guide held stays whole.
+ */
+export async function writeRelease(release: Release, expected: number | undefined): Promise<void> {
+  await database.transaction('rw', TABLES, async () => {
+    const stamp = await readStamp()
+    if (stamp?.version !== expected) throw new GuideMoved()
+    await Promise.all([database.initiatives.clear(), database.comments.clear()])
+    await database.initiatives.bulkAdd(release.initiatives)
+    await database.comments.bulkAdd(release.comments)
+    await database.lists.bulkPut(LISTS.map((name) => ({ name, rows: release[name] })))
+    const { format, lineage, version, releasedAt } = release
+    await database.meta.put({ key: 'stamp', value: { format, lineage, version, releasedAt, updatedAt: new Date().toISOString() } })
+  })
+}
+
+/** Erases the guide from this phone. It comes back at the next start with a network, or from the offline package. */
+export async function eraseGuide(): Promise<void> {
+  await database.delete()
+}

@@ -1,0 +1,62 @@
+/** The search field: a form that also works by Enter, with a way to clear it. */
+import { Search, X } from 'lucide'
+import { useRef } from 'preact/hooks'
+import { Icon } from './icon.tsx'
+
+type SearchBoxProps = {
+  label: string
+  placeholder: string
+  submitLabel: string
+  clearLabel: string
+  value: string
+  onInput?: (text: string) => void
+  onSubmit: (text: string) => void
+}
+
+export function SearchBox({ label, placeholder, submitLabel, clearLabel, value, onInput, onSubmit }: SearchBoxProps) {
+  const input = useRef<HTMLInputElement>(null)
+  return (
+    <form
+      class="search-box"
+      role="search"
+      action="/recherche"
+      onSubmit={(event) => {
+        event.preventDefault()
+        input.current?.blur()
+        onSubmit(input.current?.value ?? '')
+      }}
+    >
+      <input
+        ref={input}
+        type="search"
+        name="q"
+        dir="auto"
+        aria-label={label}
+        placeholder={placeholder}
+        value={value}
+        maxLength={300}
+        autoComplete="off"
+        autoCapitalize="none"
+        spellcheck={false}
+        enterkeyhint="search"
+        onInput={(event) => onInput?.(event.currentTarget.value)}
+      />
+      {value && (
+        <button
+          type="button"
+          class="search-clear"
+          aria-label={clearLabel}
+          onClick={() => {
+            onInput?.('')
+            input.current?.focus()
+          }}
+        >
+          <Icon node={X} />
+        </button>
+      )}
+      <button type="submit" class="search-submit" aria-label={submitLabel}>
+        <Icon node={Search} />
+      </button>
+    </form>
+  )
+}

@@ -1,0 +1,72 @@
+/** The words of the interface: i18next beside a language signal, so that whatever draws with `t` draws again in the new language. */
+import { signal } from '@preact/signals'
+import i18next from 'i18next'
+import type { Translated } from '../../domain/initiative.ts'
+import fr from './locales/fr.json' with { type: 'json' }
+
+export const LANGUAGES = { fr: 'Français', en: 'English', ar: 'العربية' } as const
+export type Language = keyof typeof LANGUAGES
+
+type Suffix = '_zero' | '_one' | '_two' | '_few' | '_many' | '_other'
+type WithoutSuffix<K extends string> = K extends `${infer Stem}${Suffix}` ? Stem : K
+/** Keys of the French file; plural forms go by their stem. */
+export type WordKey = WithoutSuffix<keyof typeof fr>
+
+export const language = signal<Language>('fr')
+export const directionOf = (code: Language): 'rtl' | 'ltr' => (code === 'ar' ? 'rtl' : 'ltr')
+
+i18next.init({
+  lng: 'fr',
+  fallbackLng: 'fr',
+  resources: { fr: { translation: fr } },
+  keySeparator: false,
+  nsSeparator: false,
+  interpolation: { escapeValue: false },
+  showSupportNotice: false,
+} as Parameters<typeof i18next.init>[0])
+
+/** The words for a key, with its variables; `count` chooses the plural form of the language. */
+export function t(key: WordKey, variables: Record<string, string | number> = {}): string {
+  return i18next.t(key, { ...variables, lng: language.value })
+}
+
+/** A text in the reader's language, or its French original with the language to mark it with. */
+export function inLanguage(text: Translated): { text: string; lang: Language } {
+  const own = text[language.value]
+  return own ? { text: own, lang: language.value } : { text: text.fr, lang: 'fr' }
+}
+
+const LOADERS: Record<Exclude<Language, 'fr'>, () => Promise<{ default: object }>> = {
+  en: () => import('./locales/en.json'),
+  ar: () => import('./locales/ar.json'),
+}
+
+export const isLanguage = (code: unknown): code is Language => typeof code === 'string' && code in LANGUAGES
+
+/** Fetches the words if needed, then shows the page in them. Without them (a first visit cut short) the page stays as it is. */
+export async function showLanguage(code: Language): Promise<boolean> {
+  if (code !== 'fr' && !i18next.hasResourceBundle(code, 'translation')) {
+    try {
+      i18next.addResourceBundle(code, 'translation', (await LOADERS[code]()).default)
+    } catch {
+      return false
+    }
+  }
+  language.value = code
+  document.documentElement.lang = code
+  document.documentElement.dir = directionOf(code)
+  return true
+}
+
+/** Numbers, distances and dates as the language writes them. */
+export const formatNumber = (value: number, digits = 0) => new Intl.NumberFormat(language.value, { maximumFractionDigits: digits }).format(value)
+export const formatDistance = (km: number) =>
+  km < 1 ? t('distance.m', { value: formatNumber(Math.max(50, Math.round(km * 20) * 50)) }) : t('distance.km', { value: formatNumber(km, km < 10 ? 1 : 0) })
+
+/** « 3 mars 2026 », « mars 2026 » or « 2026 », according to what the ISO date holds. */
+export function formatDate(iso: string): string {
+  const parts = iso.slice(0, 10).split('-')
+  if (parts.length === 1) return iso
+  const options: Intl.DateTimeFormatOptions = { year: 'numeric', month: 'long', timeZone: 'UTC', ...(parts.length > 2 ? { day: 'numeric' } : {}) }
+  return new Intl.DateTimeFormat(language.value === 'ar' ? 'ar-u-nu-latn' : language.value, options).format(new Date(iso.length < 8 ? `${iso}-01` : iso))
+}

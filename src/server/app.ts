@@ -1,0 +1,67 @@
+/** Builds the server from its parts; it opens no port (main.ts does). */
+import { readFileSync } from 'node:fs'
+import type { IncomingMessage } from 'node:http'
+import { join, resolve } from 'node:path'
+import helmet from '@fastify/helmet'
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyServerOptions } from 'fastify'
+import { contentSecurityPolicy } from './pages/content-security-policy.ts'
+import { servePages } from './pages/routes.ts'
+import type { ReleaseStore } from './releases/release-store.ts'
+import { serveReleases } from './releases/routes.ts'
+
+export type Parts = {
+  distDir: string
+  releases: ReleaseStore
+  logLevel: string
+  trustProxy: number
+  tls?: { cert: Buffer; key: Buffer } | undefined
+}
+
+/** A log line holds the method, the path and the outcome: no query string, no address of a person. */
+const serializers = {
+  req: (request: IncomingMessage) => ({ method: request.method, path: (request.url ?? '').split('?')[0] }),
+}
+
+function optionsOf({ logLevel, trustProxy, tls }: Parts, sendUnknownPage: (reply: FastifyReply) => void): FastifyServerOptions {
+  return {
+    logger: { level: logLevel, serializers: serializers as never },
+    trustProxy: (_address: string, hop: number) => hop < trustProxy,
+    // Every socket closes with the server, so that SIGTERM leaves nothing behind.
+    forceCloseConnections: 'idle',
+    routerOptions: { ignoreTrailingSlash: true },
+    // A path that cannot be decoded never reaches a route: it is answered like any unknown page.
+    frameworkErrors: (_error, _request, reply) => sendUnknownPage(reply),
+    ...(tls ? { https: tls } : {}),
+  }
+}
+
+function addHealth(app: FastifyInstance, releases: ReleaseStore) {
+  app.get('/healthz', async () => ({ status: 'ok' }))
+  app.get('/readyz', async (_request, reply) => {
+    const version = releases.manifest()?.version
+    return version === undefined ? reply.code(503).header('Retry-After', '5').send({ status: 'no release' }) : { status: 'ok', version }
+  })
+}
+
+export async function buildApp(parts: Parts): Promise<FastifyInstance> {
+  const distDir = resolve(parts.distDir)
+  const page = readFileSync(join(distDir, 'index.html'), 'utf8')
+  const shell = readFileSync(join(distDir, 'shell.html'), 'utf8')
+  const sendUnknownPage = (reply: FastifyReply) => void reply.code(404).type('text/html; charset=utf-8').send(shell)
+  const app: FastifyInstance = Fastify(optionsOf(parts, sendUnknownPage))
+  await app.register(helmet, {
+    contentSecurityPolicy: { useDefaults: false, directives: contentSecurityPolicy(page) },
+    crossOriginOpenerPolicy: { policy: 'same-origin' },
+    crossOriginResourcePolicy: { policy: 'same-origin' },
+    referrerPolicy: { policy: 'no-referrer' },
+    // A guide on a laptop is served over plain HTTP: only HTTPS may ask for HTTPS.
+    hsts: parts.tls ? { maxAge: 31_536_000 } : false,
+  })
+  app.addHook('onSend', async (_request, reply) => {
+    reply.header('Permissions-Policy', 'geolocation=(self), camera=(), microphone=(), browsing-topics=()')
+  })
+  addHealth(app, parts.releases)
+  await serveReleases(app, parts.releases, join(distDir, 'guide'))
+  await servePages(app, { distDir, releases: parts.releases })
+  return app
+}

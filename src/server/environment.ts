@@ -1,0 +1,65 @@
+/** The server's settings, read from the environment once. A wrong value is one clear line, never a guess. */
+import { readFileSync } from 'node:fs'
+
+export type Environment = {
+  port: number
+  host: string
+  varDir: string
+  dataDir: string
+  publicUrl: string
+  tls: { cert: Buffer; key: Buffer } | undefined
+  trustProxy: number
+  logLevel: (typeof LOG_LEVELS)[number]
+}
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
+
+export class WrongSetting extends Error {}
+
+function wholeNumber(name: string, text: string, max: number): number {
+  const value = Number(text)
+  if (!/^\d+$/.test(text) || value > max) throw new WrongSetting(`${name}=${text} is wrong: write a whole number from 0 to ${max}`)
+  return value
+}
+
+function readTls(cert: string | undefined, key: string | undefined): Environment['tls'] {
+  if (!cert && !key) return undefined
+  if (!cert || !key) throw new WrongSetting('TLS_CERT and TLS_KEY go together: give both files, or neither')
+  try {
+    return { cert: readFileSync(cert), key: readFileSync(key) }
+  } catch (error) {
+    throw new WrongSetting(`TLS_CERT or TLS_KEY cannot be read: ${(error as Error).message}`)
+  }
+}
+
+function readLogLevel(text: string): Environment['logLevel'] {
+  const level = LOG_LEVELS.find((known) => known === text)
+  if (!level) throw new WrongSetting(`LOG_LEVEL=${text} is wrong: use one of ${LOG_LEVELS.join(', ')}`)
+  return level
+}
+
+function readPublicUrl(text: string): string {
+  try {
+    const url = new URL(text)
+    if (url.protocol === 'http:' || url.protocol === 'https:') return url.origin
+  } catch {}
+  throw new WrongSetting(`PUBLIC_URL=${text} is wrong: write an address such as https://guide.example.org`)
+}
+
+/** @throws WrongSetting with one line that says which setting is wrong and what it takes. */
+export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
+  const port = wholeNumber('PORT', env['PORT'] || '8092', 65535)
+  const host = env['HOST'] || '127.0.0.1'
+  const tls = readTls(env['TLS_CERT'], env['TLS_KEY'])
+  const shownHost = host === '127.0.0.1' || host === '0.0.0.0' || host === '::' ? 'localhost' : host
+  return {
+    port,
+    host,
+    varDir: env['VAR_DIR'] || 'var',
+    dataDir: env['DATA_DIR'] || 'data',
+    publicUrl: readPublicUrl(env['PUBLIC_URL'] || `${tls ? 'https' : 'http'}://${shownHost}:${port}`),
+    tls,
+    trustProxy: wholeNumber('TRUST_PROXY', env['TRUST_PROXY'] || '0', 100),
+    logLevel: readLogLevel(env['LOG_LEVEL'] || 'info'),
+  }
+}

@@ -1,0 +1,21 @@
+/** The guide that readers see, out of the pack that keepers write. */
+import type { Pack } from '../../contract/pack.ts'
+import type { PackInitiative } from '../../contract/pack-initiative.ts'
+import type { Guide } from '../../domain/guide.ts'
+import type { Initiative } from '../../domain/initiative.ts'
+
+function published({ rights, partial, verifiedAt, ...initiative }: PackInitiative): Initiative {
+  return verifiedAt ? { ...initiative, verifiedAt } : initiative
+}
+
+/** Entries whose rights are to be confirmed are left out when the territory says so; links to them go too. */
+export function guideOfPack(pack: Pack): Guide {
+  const kept = pack.initiatives.filter(({ rights }) => pack.territory.includeRightsToConfirm || rights !== 'to-confirm')
+  const ids = new Set(kept.map(({ id }) => id))
+  const initiatives = kept.map(published).map((initiative) => {
+    const { network, ...rest } = initiative
+    return network && !ids.has(network) ? rest : initiative
+  })
+  const { territory, needs, communes, terms, helplines, projects, sources } = pack
+  return { territory: [territory], needs, communes, terms, helplines, projects, sources, initiatives, comments: [] }
+}

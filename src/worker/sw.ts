@@ -1,0 +1,18 @@
+/** The service worker: keeps the app whole for use without network. It never touches a request that is not GET, and no release file but the one in the package. */
+import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute, type PrecacheEntry } from 'workbox-precaching'
+import { NavigationRoute, registerRoute } from 'workbox-routing'
+import { NOT_PAGES } from '../contract/urls.ts'
+
+declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: (PrecacheEntry | string)[] }
+
+precacheAndRoute(self.__WB_MANIFEST, { cleanURLs: false, directoryIndex: '' })
+cleanupOutdatedCaches()
+
+const home = createHandlerBoundToURL('/index.html')
+const frame = createHandlerBoundToURL('/shell.html')
+registerRoute(new NavigationRoute((context) => (context.url.pathname === '/' ? home(context) : frame(context)), { denylist: [NOT_PAGES] }))
+
+self.addEventListener('message', (event) => {
+  // The page asks for it once its reader has agreed to reload.
+  if ((event.data as { type?: string } | null)?.type === 'SKIP_WAITING') void self.skipWaiting()
+})

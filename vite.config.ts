@@ -1,0 +1,44 @@
+/** How the app is built: Preact, the data pack's share of the first screen, the prerendered page, the offline package. */
+import preact from '@preact/preset-vite'
+import { defineConfig } from 'vite'
+import { VitePWA } from 'vite-plugin-pwa'
+import { bundledPack } from './scripts/build/bundled-pack.ts'
+import { prerenderedPages } from './scripts/build/prerendered-pages.ts'
+
+/** The oldest browsers that must work (contract, « Floor »). */
+const FLOOR = ['chrome106', 'safari15.6', 'firefox115']
+
+// A Vite configuration must be a default export.
+// biome-ignore lint/style/noDefaultExport: Vite asks for it.
+export default defineConfig(({ isSsrBuild }) => ({
+  plugins: [
+    bundledPack(),
+    preact({ devToolsEnabled: false, reactAliasesEnabled: false }),
+    ...(isSsrBuild
+      ? []
+      : [
+          prerenderedPages(),
+          VitePWA({
+            strategies: 'injectManifest',
+            srcDir: 'src/worker',
+            filename: 'sw.ts',
+            injectRegister: false,
+            manifest: false,
+            injectManifest: {
+              globPatterns: ['**/*.{js,css,html,woff2,svg,webmanifest}', 'icon-192.png', 'guide/full-*.json'],
+              globIgnores: ['sw.js'],
+              // File names under assets/ and guide/ carry their hash.
+              dontCacheBustURLsMatching: /^(assets|guide)\//,
+              maximumFileSizeToCacheInBytes: 4_000_000,
+            },
+          }),
+        ]),
+  ],
+  build: { target: FLOOR, cssTarget: FLOOR, modulePreload: { polyfill: false }, reportCompressedSize: false, copyPublicDir: !isSsrBuild },
+  test: {
+    projects: [
+      { extends: true, test: { name: 'unit', include: ['tests/{domain,contract,server,scripts}/**/*.test.ts'], environment: 'node' } },
+      { extends: true, test: { name: 'app', include: ['tests/app/**/*.test.{ts,tsx}'], environment: 'happy-dom', setupFiles: ['tests/app/set-up.ts'] } },
+    ],
+  },
+}))
