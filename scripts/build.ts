@@ -9,13 +9,26 @@ import { SSR_DIR } from './build/prerendered-pages.ts'
 const STAMP = 'dist/.sources-hash'
 const dataDir = process.env['DATA_DIR'] || 'data'
 /** Initiatives are left out on purpose: a change there is a new release, not a new app. */
-const SOURCES = ['src/app', 'src/worker', 'src/domain', 'src/contract', 'public', 'scripts/build', 'scripts/build.ts', 'index.html', 'vite.config.ts', 'package-lock.json']
+const SOURCES = [
+  'src/app',
+  'src/worker',
+  'src/domain',
+  'src/contract',
+  'public',
+  'scripts/build',
+  'scripts/build.ts',
+  'index.html',
+  'vite.config.ts',
+  'package-lock.json',
+]
 const LISTS = ['taxonomy.json', 'territory.json', 'helplines.json'].map((file) => join(dataDir, file))
 
 function filesUnder(path: string): string[] {
   if (!existsSync(path)) return []
   if (!statSync(path).isDirectory()) return [path]
-  return readdirSync(path).sort().flatMap((name) => filesUnder(join(path, name)))
+  return readdirSync(path)
+    .sort()
+    .flatMap((name) => filesUnder(join(path, name)))
 }
 
 function hashOfSources(): string {

@@ -1,5 +1,5 @@
 /** `npm run data:check`: every fault of the data pack on a line of its own. Exit 0 sound, 1 faults, 2 wrong usage. */
-import { standingOf } from '../src/domain/initiative.ts'
+import { countStandings } from '../src/domain/initiative.ts'
 import { sayFault } from '../src/server/pack/fault.ts'
 import { readPack } from '../src/server/pack/read-pack.ts'
 
@@ -15,8 +15,7 @@ if (!pack) {
   console.error(`${faults.length} fault${faults.length > 1 ? 's' : ''} in ${folder}`)
   process.exit(1)
 }
-const counts = { complete: 0, named: 0, lead: 0, closed: 0 }
-for (const initiative of pack.initiatives) counts[standingOf(initiative)] += 1
+const counts = countStandings(pack.initiatives)
 console.log(
   `${folder} is sound: ${pack.initiatives.length} initiatives (${counts.complete} complete, ${counts.named} with a named site, ${counts.lead} leads, ${counts.closed} closed), ${warnings.length} warnings`,
 )

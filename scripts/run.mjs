@@ -21,7 +21,10 @@ const stamp = 'node_modules/.lockfile-hash'
 const node = 'node_modules/.bin/node'
 if (!existsSync(node) || !existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) {
   console.error('Installing what is missing…')
-  const installed = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { stdio: ['ignore', 2, 2], shell: process.platform === 'win32' })
+  const installed = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+    stdio: ['ignore', 2, 2],
+    shell: process.platform === 'win32',
+  })
   if (installed.status !== 0) {
     console.error('The installation failed: check the network and the free disk space, then try again.')
     process.exit(3)

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { Plugin } from 'vite'
 import { MANIFEST_URL } from '../../src/contract/urls.ts'
+import { countStandings } from '../../src/domain/initiative.ts'
 import { publishPack } from '../../src/server/releases/publish-pack.ts'
 import { ReleaseStore } from '../../src/server/releases/release-store.ts'
 
@@ -30,8 +31,7 @@ export function bundledPack(): Plugin {
       if (id !== `\0${BUNDLED}`) return undefined
       const { manifest, release } = read()
       const needs = [...release.needs].sort((a, b) => a.rank - b.rank).map((need) => ({ ...need, words: [] }))
-      const open = release.initiatives.filter(({ status }) => status !== 'closed').length
-      const file = { ...manifest.full, version: manifest.version, counts: { initiatives: open } }
+      const file = { ...manifest.full, version: manifest.version, standings: countStandings(release.initiatives) }
       return [
         `export const release = ${JSON.stringify(file)}`,
         `export const needs = ${JSON.stringify(needs)}`,

@@ -26,7 +26,9 @@ export function prerenderedPages(): Plugin {
         const index = bundle['index.html']
         if (index?.type !== 'asset') return
         let page = String(index.source)
-        for (const [tag, file] of [...page.matchAll(/<link rel="stylesheet"[^>]*href="\/([^"]+)"[^>]*>/g)].map((found) => [found[0], found[1] ?? ''] as const)) {
+        for (const [tag, file] of [...page.matchAll(/<link rel="stylesheet"[^>]*href="\/([^"]+)"[^>]*>/g)].map(
+          (found) => [found[0], found[1] ?? ''] as const,
+        )) {
           const sheet = bundle[file]
           if (sheet?.type !== 'asset') continue
           page = page.replace(tag, () => `<style>${String(sheet.source).trim()}</style>`)

@@ -41,7 +41,10 @@ const summary = v.pipe(
   v.check(
     ({ fr }) => lengthOf(fr) >= SUMMARY_LENGTH.min && lengthOf(fr) <= SUMMARY_LENGTH.max,
     ({ input }) =>
-      fault(`the French text has ${lengthOf(input.fr)} characters`, `say what one gets, how and at what cost in ${SUMMARY_LENGTH.min} to ${SUMMARY_LENGTH.max}`),
+      fault(
+        `the French text has ${lengthOf(input.fr)} characters`,
+        `say what one gets, how and at what cost in ${SUMMARY_LENGTH.min} to ${SUMMARY_LENGTH.max}`,
+      ),
   ),
 )
 
@@ -94,44 +97,37 @@ const place = v.pipe(
 const isoDay = v.pipe(v.string(), v.isoDate(fault('is no date', 'write it as 2026-11-22')))
 
 /** Everything about one record that can be judged without the others. */
-export const packInitiativeSchema = v.pipe(
-  v.strictObject({
-    id: v.pipe(text, v.regex(/^i\d{4,}$/, fault('is no id', 'use i and at least four digits, never used before'))),
-    slug: v.pipe(text, v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, fault('is no slug', 'use a–z, 0–9 and single dashes'))),
-    formerSlugs: v.optional(v.array(text)),
-    name: v.pipe(text, v.maxLength(150, fault('is longer than 150 characters', 'shorten it'))),
-    kind: oneOf(KINDS),
-    scope: oneOf(SCOPES),
-    needs: v.pipe(v.array(text), v.minLength(1, fault('is empty', 'name at least one need of taxonomy.json'))),
-    actions: someOf(ACTIONS),
-    access: oneOf(ACCESSES),
-    accessNote: v.optional(translated),
-    cost: oneOf(COSTS),
-    modes: someOf(MODES),
-    audience: someOf(AUDIENCES),
-    tags: v.array(text),
-    summary,
-    website: v.optional(webAddress),
-    phone: v.optional(phone),
-    email: v.optional(v.pipe(text, v.email(fault('is no e-mail address', 'mend or remove it')))),
-    place: v.optional(place),
-    openingHours: v.optional(translated),
-    network: v.optional(text),
-    phoneOnly: v.optional(v.literal(true)),
-    status: oneOf(STATUSES),
-    basis: oneOf(BASES),
-    rights: oneOf(RIGHTS),
-    sources: v.pipe(v.array(text, fault('is missing', 'name the page or file that was read')), v.minLength(1, fault('is empty', 'name the page or file that was read'))),
-    sourceDate: v.optional(v.pipe(v.string(), v.regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, fault('is no date', 'write 2026, 2026-11 or 2026-11-22')))),
-    partial: v.optional(v.literal(true)),
-    verifiedAt: v.nullable(v.strictObject({ at: isoDay, what: text, how: text })),
-  }),
-  v.forward(
-    v.partialCheck(
-      [['phoneOnly'], ['place']],
-      ({ phoneOnly, place }) => !(phoneOnly && place),
-      fault('is given for a phoneOnly entry', 'take the whole place out: a shelter never shows where it is'),
-    ),
-    ['place'],
+export const packInitiativeSchema = v.strictObject({
+  id: v.pipe(text, v.regex(/^i\d{4,}$/, fault('is no id', 'use i and at least four digits, never used before'))),
+  slug: v.pipe(text, v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, fault('is no slug', 'use a–z, 0–9 and single dashes'))),
+  formerSlugs: v.optional(v.array(text)),
+  name: v.pipe(text, v.maxLength(150, fault('is longer than 150 characters', 'shorten it'))),
+  kind: oneOf(KINDS),
+  scope: oneOf(SCOPES),
+  needs: v.pipe(v.array(text), v.minLength(1, fault('is empty', 'name at least one need of taxonomy.json'))),
+  actions: someOf(ACTIONS),
+  access: oneOf(ACCESSES),
+  accessNote: v.optional(translated),
+  cost: oneOf(COSTS),
+  modes: someOf(MODES),
+  audience: someOf(AUDIENCES),
+  tags: v.array(text),
+  summary,
+  website: v.optional(webAddress),
+  phone: v.optional(phone),
+  email: v.optional(v.pipe(text, v.email(fault('is no e-mail address', 'mend or remove it')))),
+  place: v.optional(place),
+  openingHours: v.optional(translated),
+  network: v.optional(text),
+  phoneOnly: v.optional(v.literal(true)),
+  status: oneOf(STATUSES),
+  basis: oneOf(BASES),
+  rights: oneOf(RIGHTS),
+  sources: v.pipe(
+    v.array(text, fault('is missing', 'name the page or file that was read')),
+    v.minLength(1, fault('is empty', 'name the page or file that was read')),
   ),
-)
+  sourceDate: v.optional(v.pipe(v.string(), v.regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, fault('is no date', 'write 2026, 2026-11 or 2026-11-22')))),
+  partial: v.optional(v.literal(true)),
+  verifiedAt: v.nullable(v.strictObject({ at: isoDay, what: text, how: text })),
+})

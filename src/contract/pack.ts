@@ -42,7 +42,14 @@ const commune = v.strictObject({
   lat: v.number(),
   lon: v.number(),
 })
-const term = v.strictObject({ id: code, term: text, forms: words, explanation: translated, source: v.optional(text), seeAlso: v.optional(v.array(code)) })
+const term = v.strictObject({
+  id: code,
+  term: text,
+  forms: words,
+  explanation: translated,
+  source: v.optional(text),
+  seeAlso: v.optional(v.array(code)),
+})
 const helpline = v.strictObject({
   id: code,
   rank: v.number(),

@@ -22,8 +22,7 @@ const manifestSchema = v.object({
 export type Manifest = v.InferOutput<typeof manifestSchema>
 
 const rows = v.array(v.looseObject({ id: v.string() }))
-const collections = (optional: boolean) =>
-  v.object(Object.fromEntries(COLLECTIONS.map((name) => [name, optional ? v.optional(rows) : rows])))
+const collections = (optional: boolean) => v.object(Object.fromEntries(COLLECTIONS.map((name) => [name, optional ? v.optional(rows) : rows])))
 const stamp = { format: v.literal(RELEASE_FORMAT), lineage: v.string(), version: count, releasedAt: v.string() }
 
 const releaseSchema = v.looseObject({ ...stamp, counts })

@@ -88,6 +88,13 @@ export function standingOf(initiative: Pick<Initiative, 'status' | 'basis' | 'we
   return initiative.basis === 'source' ? 'complete' : 'named'
 }
 
+/** How many entries of each standing: they are never added up into one proud number. */
+export function countStandings(initiatives: readonly Parameters<typeof standingOf>[0][]): Record<Standing, number> {
+  const counts: Record<Standing, number> = { complete: 0, named: 0, lead: 0, closed: 0 }
+  for (const initiative of initiatives) counts[standingOf(initiative)] += 1
+  return counts
+}
+
 /** Years after which a source is too old to go by without a call first. */
 const OLD_AFTER_YEARS = 2
 

@@ -15,6 +15,8 @@ export type Parts = {
   logLevel: string
   trustProxy: number
   tls?: { cert: Buffer; key: Buffer } | undefined
+  /** Where log lines go instead of the standard output. */
+  logTo?: { write: (line: string) => void }
 }
 
 /** A log line holds the method, the path and the outcome: no query string, no address of a person. */
@@ -22,9 +24,9 @@ const serializers = {
   req: (request: IncomingMessage) => ({ method: request.method, path: (request.url ?? '').split('?')[0] }),
 }
 
-function optionsOf({ logLevel, trustProxy, tls }: Parts, sendUnknownPage: (reply: FastifyReply) => void): FastifyServerOptions {
+function optionsOf({ logLevel, trustProxy, tls, logTo }: Parts, sendUnknownPage: (reply: FastifyReply) => void): FastifyServerOptions {
   return {
-    logger: { level: logLevel, serializers: serializers as never },
+    logger: { level: logLevel, serializers: serializers as never, ...(logTo ? { stream: logTo } : {}) },
     trustProxy: (_address: string, hop: number) => hop < trustProxy,
     // Every socket closes with the server, so that SIGTERM leaves nothing behind.
     forceCloseConnections: 'idle',

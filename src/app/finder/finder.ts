@@ -146,7 +146,9 @@ function orderOf(query: Query, hasWords: boolean, origin: Point | undefined): (a
   const byName = (a: Result, b: Result) => a.initiative.name.localeCompare(b.initiative.name, 'fr')
   if (hasWords) return (a, b) => b.score - a.score || byName(a, b)
   const rank = ({ initiative }: Result) =>
-    -10 * STANDING_WEIGHT[standingOf(initiative)] + (query.needs.length && !query.needs.includes(initiative.needs[0] ?? '') ? 2 : 0) + SCOPE_RANK[initiative.scope] * 0.5
+    -10 * STANDING_WEIGHT[standingOf(initiative)] +
+    (query.needs.length && !query.needs.includes(initiative.needs[0] ?? '') ? 2 : 0) +
+    SCOPE_RANK[initiative.scope] * 0.5
   if (origin && (query.nearMe || query.radius)) return (a, b) => (a.km ?? 1e9) - (b.km ?? 1e9) || byName(a, b)
   return (a, b) => rank(a) - rank(b) || byName(a, b)
 }

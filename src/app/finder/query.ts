@@ -104,3 +104,19 @@ export function filterCount(query: Query): number {
   const lists = FACETS.reduce((sum, facet) => sum + query[facet].length, 0)
   return lists + [query.commune, query.nearMe, query.tiersLieux, query.openNow, query.closed].filter(Boolean).length
 }
+
+/** The change that takes every filter off and keeps the text. */
+export const NO_FILTERS: Partial<Query> = {
+  needs: [],
+  actions: [],
+  costs: [],
+  accesses: [],
+  modes: [],
+  audiences: [],
+  commune: undefined,
+  nearMe: false,
+  radius: undefined,
+  tiersLieux: false,
+  openNow: false,
+  closed: false,
+}

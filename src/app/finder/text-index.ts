@@ -11,7 +11,11 @@ import { stem } from './stem.ts'
 
 const WEIGHTS = { name: 5, tag: 4, mainNeed: 3, need: 2, commune: 2, cost: 1.5, summary: 1.2 }
 /** Everyday words for what something costs. */
-const COST_WORDS: Record<string, string> = { gratuit: 'gratuit gratuite cher', 'prix-libre': 'prix libre cher', 'prix-solidaire': 'petit prix cher solidaire' }
+const COST_WORDS: Record<string, string> = {
+  gratuit: 'gratuit gratuite cher',
+  'prix-libre': 'prix libre cher',
+  'prix-solidaire': 'petit prix cher solidaire',
+}
 
 /** Word of the vocabulary and how well it answers the word typed, from 0 to 1. */
 export type Expansion = { stem: string; likeness: number }
@@ -67,10 +71,12 @@ function expander(postings: TextIndex['postings'], vocabulary: string[], readabl
   const expand = (word: string): ReturnType<TextIndex['expand']> => {
     const key = stem(word)
     const expansions: Expansion[] = postings.has(key) ? [{ stem: key, likeness: 1 }] : []
+    // A word that is whole is seldom the beginning of another: « cours » is not « courrier ».
+    const prefixWorth = expansions.length ? 0.4 : 0.8
     if (key.length >= PREFIX_MIN) {
       for (const other of vocabulary) {
         if (other !== key && (other.startsWith(key) || (word.length > key.length && other.startsWith(word)))) {
-          expansions.push({ stem: other, likeness: 0.8 * (key.length / other.length) })
+          expansions.push({ stem: other, likeness: prefixWorth * (key.length / other.length) })
         }
       }
     }

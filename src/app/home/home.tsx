@@ -3,19 +3,20 @@ import { BookOpen, LocateFixed } from 'lucide'
 import { useLocation } from 'preact-iso'
 import { useState } from 'preact/hooks'
 import { needs as bundledNeeds, release, territory } from 'virtual:bundled'
+import { countStandings } from '../../domain/initiative.ts'
 import { NeedsGrid } from '../entry/needs-grid.tsx'
 import { heldGuide } from '../store/held-guide.ts'
 import { Icon } from '../ui/icon.tsx'
 import { Page } from '../ui/page.tsx'
 import { SearchBox } from '../ui/search-box.tsx'
-import { formatNumber, inLanguage, t } from '../words/words.ts'
+import { inLanguage, t } from '../words/words.ts'
 
 export function Home() {
   const { route } = useLocation()
   const [text, setText] = useState('')
   const guide = heldGuide.value?.guide
   const needs = guide?.needs.length ? [...guide.needs].sort((a, b) => a.rank - b.rank) : bundledNeeds
-  const count = guide ? guide.initiatives.filter(({ status }) => status !== 'closed').length : release.counts.initiatives
+  const counts = guide ? countStandings(guide.initiatives) : release.standings
   const of = inLanguage((guide?.territory[0] ?? territory).of).text
   return (
     <Page title={`${inLanguage(territory.title).text} ${of}`} heading={t('home.title')}>
@@ -28,7 +29,9 @@ export function Home() {
         onInput={setText}
         onSubmit={(q) => route(q.trim() ? `/recherche?q=${encodeURIComponent(q)}` : '/recherche')}
       />
-      <p class="home-lead">{t('home.lead', { count, of, formatted: formatNumber(count) })}</p>
+      <p class="home-lead">
+        {t('home.lead', { count: counts.complete + counts.named })} {t('home.leads', { count: counts.lead })} {t('home.offline')}
+      </p>
       <h2 class="visually-hidden">{t('home.needs')}</h2>
       <NeedsGrid needs={needs} />
       <section class="home-ways">

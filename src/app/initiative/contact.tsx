@@ -14,7 +14,9 @@ import { itineraryUrl } from './itinerary.ts'
 export function Contact({ initiative }: { initiative: Initiative }) {
   const { phone, website, email, place, phoneOnly } = initiative
   const number = phone && parsePhone(phone)
-  const route = phoneOnly ? undefined : itineraryUrl(place, place?.commune ? communeById.value.get(place.commune)?.name : place?.town)
+  // Nobody is sent to a point that nobody can confirm.
+  const route =
+    standingOf(initiative) === 'lead' ? undefined : itineraryUrl(place, place?.commune ? communeById.value.get(place.commune)?.name : place?.town)
   return (
     <section class="contact" aria-labelledby="contact">
       <h2 id="contact" class="visually-hidden">
@@ -89,7 +91,8 @@ function LeadHelp({ initiative }: { initiative: Initiative }) {
     <Notice icon={CircleHelp} tone="care">
       <p>{t('initiative.lead')}</p>
       <p>
-        {t('initiative.leadHelp', { place: name ? t('initiative.leadAt', { commune: name }) : '' })} <a href="/comprendre/ccas">{t('initiative.ccas')}</a>
+        {t('initiative.leadHelp', { place: name ? t('initiative.leadAt', { commune: name }) : '' })}{' '}
+        <a href="/comprendre/ccas">{t('initiative.ccas')}</a>
       </p>
     </Notice>
   )

@@ -9,7 +9,11 @@ export function Facts({ initiative, sources }: { initiative: Initiative; sources
   const onSite = modes.includes('sur-place') && !phoneOnly
   return (
     <dl class="facts">
-      {openingHours ? <Fact name={t('initiative.when')}>{inLanguage(openingHours).text}</Fact> : onSite && <Fact name={t('initiative.when')}>{t('initiative.hoursUnknown')}</Fact>}
+      {openingHours ? (
+        <Fact name={t('initiative.when')}>{inLanguage(openingHours).text}</Fact>
+      ) : (
+        onSite && <Fact name={t('initiative.when')}>{t('initiative.hoursUnknown')}</Fact>
+      )}
       <Fact name={t('initiative.cost')}>{t(`cost.${cost}`)}</Fact>
       <Fact name={t('initiative.access')}>
         {t(`access.${access}`)}

@@ -7,7 +7,11 @@ import { formatDate, t } from '../words/words.ts'
 export function Freshness({ initiative }: { initiative: Initiative }) {
   const { verifiedAt, sourceDate } = initiative
   if (verifiedAt) {
-    return <Notice icon={CalendarCheck}>{t('initiative.verified', { date: formatDate(verifiedAt.at), what: verifiedAt.what, how: verifiedAt.how })}</Notice>
+    return (
+      <Notice icon={CalendarCheck}>
+        {t('initiative.verified', { date: formatDate(verifiedAt.at), what: verifiedAt.what, how: verifiedAt.how })}
+      </Notice>
+    )
   }
   const standing = standingOf(initiative)
   if (standing === 'named') {

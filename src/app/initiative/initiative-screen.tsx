@@ -68,7 +68,11 @@ function Sheet({ initiative }: { initiative: Initiative }) {
         <p class="sheet-summary" lang={summary.lang} dir={summary.lang === 'ar' ? 'rtl' : 'ltr'}>
           {summary.text}
         </p>
-        {isClosed ? <ClosedNotice needId={mainNeed?.id} needLabel={mainNeed && inLanguage(mainNeed.label).text} /> : <Contact initiative={initiative} />}
+        {isClosed ? (
+          <ClosedNotice needId={mainNeed?.id} needLabel={mainNeed && inLanguage(mainNeed.label).text} />
+        ) : (
+          <Contact initiative={initiative} />
+        )}
         <Freshness initiative={initiative} />
         <Facts initiative={initiative} sources={held?.guide.sources ?? []} />
       </article>
@@ -110,7 +114,9 @@ function Related({ initiative }: { initiative: Initiative }) {
   const related = useMemo(() => {
     if (!held) return undefined
     const all = held.guide.initiatives
-    const branches = all.filter(({ network, status }) => network === initiative.id && status !== 'closed').sort((a, b) => a.name.localeCompare(b.name, 'fr'))
+    const branches = all
+      .filter(({ network, status }) => network === initiative.id && status !== 'closed')
+      .sort((a, b) => a.name.localeCompare(b.name, 'fr'))
     return { network: all.find(({ id }) => id === initiative.network), branches, similar: finderOf(held).similar(initiative, SHOWN) }
   }, [held, initiative])
   const needs = useMemo(() => new Map((held?.guide.needs ?? []).map((need) => [need.id, need])), [held])

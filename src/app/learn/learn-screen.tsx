@@ -15,7 +15,9 @@ export function LearnScreen() {
       <h2>{t('learn.what')}</h2>
       <p>{t('learn.whatText')}</p>
       {guide ? <Terms terms={guide.terms} /> : <p class="quiet">{t('search.loading')}</p>}
-      {guide && guide.projects.length > 0 && <Projects projects={guide.projects} slugs={new Map(guide.initiatives.map(({ id, slug }) => [id, slug]))} />}
+      {guide && guide.projects.length > 0 && (
+        <Projects projects={guide.projects} slugs={new Map(guide.initiatives.map(({ id, slug }) => [id, slug]))} />
+      )}
     </Page>
   )
 }
@@ -23,7 +25,9 @@ export function LearnScreen() {
 function Terms({ terms }: { terms: readonly Term[] }) {
   const [typed, setTyped] = useState('')
   const wanted = fold(typed)
-  const shown = [...terms].sort((a, b) => a.term.localeCompare(b.term, 'fr')).filter(({ term, forms }) => [term, ...forms].some((form) => fold(form).includes(wanted)))
+  const shown = [...terms]
+    .sort((a, b) => a.term.localeCompare(b.term, 'fr'))
+    .filter(({ term, forms }) => [term, ...forms].some((form) => fold(form).includes(wanted)))
   return (
     <section>
       <h2>{t('learn.terms')}</h2>
@@ -61,7 +65,12 @@ function Projects({ projects, slugs }: { projects: readonly Project[]; slugs: Re
               <strong>{t('learn.became')}</strong> <span lang="fr">{project.became.fr}</span>
             </p>
             <p class="row">
-              {project.initiative && slugs.has(project.initiative) && <a href={`/initiative/${slugs.get(project.initiative)}`}>{t('learn.page')}<span class="visually-hidden"> {project.name}</span></a>}
+              {project.initiative && slugs.has(project.initiative) && (
+                <a href={`/initiative/${slugs.get(project.initiative)}`}>
+                  {t('learn.page')}
+                  <span class="visually-hidden"> {project.name}</span>
+                </a>
+              )}
               {project.source && (
                 <a href={project.source} target="_blank" rel="noopener noreferrer">
                   {t('learn.source')}

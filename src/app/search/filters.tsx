@@ -1,15 +1,15 @@
 /** Filters that combine, each value with the number of results it would leave. Beside the results on a wide screen, folded on a phone. */
 import { SlidersHorizontal } from 'lucide'
-import { useState } from 'preact/hooks'
 import { ACCESSES, ACTIONS, AUDIENCES, COSTS, MODES } from '../../domain/initiative.ts'
 import type { Found } from '../finder/finder.ts'
-import { FACETS, type Facet, filterCount, type Query } from '../finder/query.ts'
+import { FACETS, type Facet, filterCount, NO_FILTERS, type Query } from '../finder/query.ts'
 import type { HeldGuide } from '../store/held-guide.ts'
 import { Icon } from '../ui/icon.tsx'
 import { inLanguage, t, type WordKey } from '../words/words.ts'
 import { PlaceFilter } from './place-filter.tsx'
 
-type FiltersProps = { held: HeldGuide; query: Query; found: Found; ask: (change: Partial<Query>) => void }
+type FacetProps = { held: HeldGuide; query: Query; found: Found; ask: (change: Partial<Query>) => void }
+type FiltersProps = FacetProps & { isOpen: boolean; onClose: () => void }
 
 const TITLES: Record<Facet, WordKey> = {
   needs: 'filter.need',
@@ -21,16 +21,25 @@ const TITLES: Record<Facet, WordKey> = {
 }
 const LABELS: Record<Exclude<Facet, 'needs'>, string> = { actions: 'action', costs: 'cost', accesses: 'access', modes: 'mode', audiences: 'audience' }
 
-export function Filters({ held, query, found, ask }: FiltersProps) {
-  const [isOpen, setOpen] = useState(false)
+export function FiltersToggle({ query, isOpen, onToggle }: { query: Query; isOpen: boolean; onToggle: () => void }) {
   const chosen = filterCount(query)
   return (
+    <button type="button" class="button filters-toggle" aria-expanded={isOpen} aria-controls="filters-panel" onClick={onToggle}>
+      <Icon node={SlidersHorizontal} />
+      {chosen ? t('filter.titleCount', { count: chosen }) : t('filter.title')}
+    </button>
+  )
+}
+
+export function Filters({ held, query, found, ask, isOpen, onClose }: FiltersProps) {
+  return (
     <aside class="filters" aria-label={t('filter.title')}>
-      <button type="button" class="button filters-toggle" aria-expanded={isOpen} aria-controls="filters-panel" onClick={() => setOpen(!isOpen)}>
-        <Icon node={SlidersHorizontal} />
-        {chosen ? t('filter.titleCount', { count: chosen }) : t('filter.title')}
-      </button>
       <div id="filters-panel" class="filters-panel" data-open={isOpen}>
+        {filterCount(query) > 0 && (
+          <button type="button" class="button" onClick={() => ask(NO_FILTERS)}>
+            {t('filter.clear')}
+          </button>
+        )}
         <PlaceFilter held={held} query={query} ask={ask} />
         {FACETS.map((facet) => (
           <FacetFilter key={facet} facet={facet} held={held} query={query} found={found} ask={ask} />
@@ -40,7 +49,7 @@ export function Filters({ held, query, found, ask }: FiltersProps) {
           <Choice label={t('filter.tiersLieux')} checked={query.tiersLieux} onChange={(tiersLieux) => ask({ tiersLieux })} />
           <Choice label={t('filter.closed')} checked={query.closed} onChange={(closed) => ask({ closed })} />
         </fieldset>
-        <button type="button" class="button button-main filters-done" onClick={() => setOpen(false)}>
+        <button type="button" class="button button-main filters-done" onClick={onClose}>
           {t('filter.show', { count: found.results.length })}
         </button>
       </div>
@@ -48,7 +57,7 @@ export function Filters({ held, query, found, ask }: FiltersProps) {
   )
 }
 
-function FacetFilter({ facet, held, query, found, ask }: FiltersProps & { facet: Facet }) {
+function FacetFilter({ facet, held, query, found, ask }: FacetProps & { facet: Facet }) {
   const chosen: readonly string[] = query[facet]
   const values = labelledValues(facet, held).filter(({ value }) => (found.counts[facet].get(value) ?? 0) > 0 || chosen.includes(value))
   if (!values.length) return null
@@ -69,11 +78,18 @@ function FacetFilter({ facet, held, query, found, ask }: FiltersProps & { facet:
 }
 
 function labelledValues(facet: Facet, held: HeldGuide): { value: string; label: string }[] {
-  if (facet === 'needs') return [...held.guide.needs].sort((a, b) => a.rank - b.rank).map(({ id, label }) => ({ value: id, label: inLanguage(label).text }))
+  if (facet === 'needs')
+    return [...held.guide.needs].sort((a, b) => a.rank - b.rank).map(({ id, label }) => ({ value: id, label: inLanguage(label).text }))
   return VALUES[facet].map((value) => ({ value, label: t(`${LABELS[facet]}.${value}` as WordKey) }))
 }
 
-const VALUES: Record<Exclude<Facet, 'needs'>, readonly string[]> = { actions: ACTIONS, costs: COSTS, accesses: ACCESSES, modes: MODES, audiences: AUDIENCES }
+const VALUES: Record<Exclude<Facet, 'needs'>, readonly string[]> = {
+  actions: ACTIONS,
+  costs: COSTS,
+  accesses: ACCESSES,
+  modes: MODES,
+  audiences: AUDIENCES,
+}
 
 function Choice({ label, count, checked, onChange }: { label: string; count?: number; checked: boolean; onChange: (on: boolean) => void }) {
   return (

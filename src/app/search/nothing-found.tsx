@@ -1,25 +1,10 @@
 /** Nothing found: said honestly, with the nearest ways on. */
 import { NeedsGrid } from '../entry/needs-grid.tsx'
-import type { Found } from '../finder/finder.ts'
-import { filterCount, type Query } from '../finder/query.ts'
+import { filterCount, NO_FILTERS, type Query } from '../finder/query.ts'
 import type { HeldGuide } from '../store/held-guide.ts'
 import { t } from '../words/words.ts'
 
-const NO_FILTERS: Partial<Query> = {
-  needs: [],
-  actions: [],
-  costs: [],
-  accesses: [],
-  modes: [],
-  audiences: [],
-  commune: undefined,
-  nearMe: false,
-  radius: undefined,
-  tiersLieux: false,
-  openNow: false,
-}
-
-export function NothingFound({ held, query, ask }: { held: HeldGuide; query: Query; found: Found; ask: (change: Partial<Query>) => void }) {
+export function NothingFound({ held, query, ask }: { held: HeldGuide; query: Query; ask: (change: Partial<Query>) => void }) {
   const needs = [...held.guide.needs].sort((a, b) => a.rank - b.rank)
   return (
     <div class="nothing">

@@ -1,6 +1,5 @@
 /** The list of what was found, how many, from where distances are measured, and what to try when there is nothing. */
 import { useEffect, useMemo, useState } from 'preact/hooks'
-import { standingOf } from '../../domain/initiative.ts'
 import { EntryItem } from '../entry/entry-item.tsx'
 import type { Found } from '../finder/finder.ts'
 import { type Query, searchUrl } from '../finder/query.ts'
@@ -20,13 +19,8 @@ export function Results({ held, query, found, ask }: ResultsProps) {
   useEffect(() => setShown(STEP), [key])
   const needs = useMemo(() => new Map(held.guide.needs.map((need) => [need.id, need])), [held])
   const { results } = found
-  const leads = results.filter(({ initiative }) => standingOf(initiative) === 'lead').length
   return (
     <div class="results">
-      <p class="results-count" role="status">
-        <strong>{t('search.count', { count: results.length })}</strong>
-        {leads > 0 && <span class="quiet"> {t('search.leads', { count: leads })}</span>}
-      </p>
       <Understanding query={query} found={found} />
       {query.openNow && (
         <p class="hint">
@@ -36,7 +30,7 @@ export function Results({ held, query, found, ask }: ResultsProps) {
           </button>
         </p>
       )}
-      {results.length === 0 && !query.openNow && <NothingFound held={held} query={query} found={found} ask={ask} />}
+      {results.length === 0 && !query.openNow && <NothingFound held={held} query={query} ask={ask} />}
       <ul class="entries" aria-label={t('search.results')}>
         {results.slice(0, shown).map(({ initiative, km }) => (
           <EntryItem key={initiative.id} initiative={initiative} needs={needs} communes={communeById.value} km={km} isFound={found.isFound} />
@@ -73,7 +67,9 @@ function WiderLinks({ held, query }: { held: HeldGuide; query: Query }) {
     if (!commune) return undefined
     const { find } = finderOf(held)
     const around = find({ ...query, radius: WIDER_KM }).results.length - find({ ...query, radius: undefined }).results.length
-    const everywhere = find({ ...query, commune: undefined, radius: undefined }).results.filter(({ initiative }) => initiative.scope !== 'local').length
+    const everywhere = find({ ...query, commune: undefined, radius: undefined }).results.filter(
+      ({ initiative }) => initiative.scope !== 'local',
+    ).length
     return { around: radius === undefined ? around : 0, everywhere }
   }, [held, query, commune, radius])
   if (!counts) return null

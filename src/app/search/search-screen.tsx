@@ -9,8 +9,9 @@ import { Page } from '../ui/page.tsx'
 import { SearchBox } from '../ui/search-box.tsx'
 import { t } from '../words/words.ts'
 import { DangerNotice } from './danger-notice.tsx'
-import { Filters } from './filters.tsx'
+import { Filters, FiltersToggle } from './filters.tsx'
 import { PositionNotice } from './position-notice.tsx'
+import { ResultsHead } from './results-head.tsx'
 import { Results } from './results.tsx'
 import './search.css'
 
@@ -45,6 +46,7 @@ function Search({ held }: { held: HeldGuide }) {
   useEffect(() => {
     if (asked && position.peek().kind === 'unasked') askPosition()
   }, [asked])
+  const [areFiltersOpen, setFiltersOpen] = useState(false)
   const here = position.value.kind === 'known' ? position.value.point : undefined
   const found = useMemo(() => finderOf(held).find({ ...query, text }, here), [held, query, text, here])
 
@@ -65,9 +67,12 @@ function Search({ held }: { held: HeldGuide }) {
         />
         <DangerNotice text={text} helplines={held.guide.helplines} />
         {query.nearMe && <PositionNotice />}
+        <ResultsHead found={found}>
+          <FiltersToggle query={query} isOpen={areFiltersOpen} onToggle={() => setFiltersOpen(!areFiltersOpen)} />
+        </ResultsHead>
         <Results held={held} query={{ ...query, text }} found={found} ask={ask} />
       </div>
-      <Filters held={held} query={query} found={found} ask={ask} />
+      <Filters held={held} query={query} found={found} ask={ask} isOpen={areFiltersOpen} onClose={() => setFiltersOpen(false)} />
     </div>
   )
 }

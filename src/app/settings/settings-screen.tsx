@@ -1,6 +1,6 @@
 /** Language, text size, colours, offline readiness, updates, erasing. */
 import { useEffect, useState } from 'preact/hooks'
-import { type Standing, standingOf } from '../../domain/initiative.ts'
+import { countStandings } from '../../domain/initiative.ts'
 import { eraseGuide } from '../store/guide-store.ts'
 import { heldGuide } from '../store/held-guide.ts'
 import { chooseTextSize, chooseTheme, rememberLanguage, TEXT_SIZES, THEMES, textSize, theme } from '../store/settings.ts'
@@ -26,8 +26,20 @@ export function SettingsScreen() {
           void showLanguage(code).then((shown) => shown && rememberLanguage(code))
         }}
       />
-      <Choices title={t('settings.text')} name="text" options={TEXT_SIZES.map((value) => ({ value, label: `${value} %` }))} chosen={textSize.value} onChoose={chooseTextSize} />
-      <Choices title={t('settings.theme')} name="theme" options={THEMES.map((value) => ({ value, label: t(THEME_WORDS[value]) }))} chosen={theme.value} onChoose={chooseTheme} />
+      <Choices
+        title={t('settings.text')}
+        name="text"
+        options={TEXT_SIZES.map((value) => ({ value, label: `${value} %` }))}
+        chosen={textSize.value}
+        onChoose={chooseTextSize}
+      />
+      <Choices
+        title={t('settings.theme')}
+        name="theme"
+        options={THEMES.map((value) => ({ value, label: t(THEME_WORDS[value]) }))}
+        chosen={theme.value}
+        onChoose={chooseTheme}
+      />
       <Offline />
       <GuideHeld />
     </Page>
@@ -36,7 +48,19 @@ export function SettingsScreen() {
 
 type Option<T> = { value: T; label: string; lang?: string }
 
-function Choices<T extends string | number>({ title, name, options, chosen, onChoose }: { title: string; name: string; options: Option<T>[]; chosen: T; onChoose: (value: T) => void }) {
+function Choices<T extends string | number>({
+  title,
+  name,
+  options,
+  chosen,
+  onChoose,
+}: {
+  title: string
+  name: string
+  options: Option<T>[]
+  chosen: T
+  onChoose: (value: T) => void
+}) {
   return (
     <fieldset class="choices">
       <legend>{title}</legend>
@@ -51,7 +75,11 @@ function Choices<T extends string | number>({ title, name, options, chosen, onCh
 }
 
 function Offline() {
-  const words: Record<typeof offlineState.value, WordKey> = { ready: 'settings.ready', preparing: 'settings.preparing', unsupported: 'settings.unsupported' }
+  const words: Record<typeof offlineState.value, WordKey> = {
+    ready: 'settings.ready',
+    preparing: 'settings.preparing',
+    unsupported: 'settings.unsupported',
+  }
   return (
     <section>
       <h2>{t('settings.offline')}</h2>
@@ -71,8 +99,7 @@ const OUTCOMES: Record<UpdateOutcome, WordKey> = {
 function GuideHeld() {
   const held = heldGuide.value
   const [said, setSaid] = useState<WordKey>()
-  const counts: Record<Standing, number> = { complete: 0, named: 0, lead: 0, closed: 0 }
-  for (const initiative of held?.guide.initiatives ?? []) counts[standingOf(initiative)] += 1
+  const counts = countStandings(held?.guide.initiatives ?? [])
   return (
     <section>
       <h2>{t('settings.guide')}</h2>

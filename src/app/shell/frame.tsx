@@ -15,7 +15,8 @@ export function TopBar() {
       <a class="brand" href="/">
         <img src="/icon.svg" width="32" height="32" alt="" />
         <span class="brand-words">
-          <span class="brand-title">{inLanguage(territory.title).text}</span>
+          <span class="brand-title brand-long">{inLanguage(territory.title).text}</span>
+          <span class="brand-title brand-short">{t('app.name')}</span>
           <span class="brand-of">{inLanguage(territory.of).text}</span>
         </span>
       </a>
@@ -67,7 +68,11 @@ export function Navigation() {
       <ul>
         {ENTRIES.map(({ href, icon, words, isHere }) => (
           <li key={href}>
-            <a class={href === '/urgence' ? 'nav-link nav-urgent' : 'nav-link'} href={href} aria-current={isHere(path) ? (path === href ? 'page' : 'true') : undefined}>
+            <a
+              class={href === '/urgence' ? 'nav-link nav-urgent' : 'nav-link'}
+              href={href}
+              aria-current={isHere(path) ? (path === href ? 'page' : 'true') : undefined}
+            >
               <Icon node={icon} />
               <span>{t(words)}</span>
             </a>

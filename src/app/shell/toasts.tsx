@@ -1,5 +1,5 @@
 /** Short news at the bottom of the screen: ready offline, a new version of the app. Nothing moves or goes away by itself. */
-import { CircleCheck, RefreshCw } from 'lucide'
+import { CircleCheck, RefreshCw, X } from 'lucide'
 import { signal } from '@preact/signals'
 import { becameReady, installUpdate, offlineState } from '../sync/offline.ts'
 import { Icon } from '../ui/icon.tsx'
@@ -29,8 +29,8 @@ export function Toasts() {
         <div class="toast">
           <Icon node={CircleCheck} />
           <p>{t('offline.ready')}</p>
-          <button type="button" class="button" onClick={() => (isReadySeen.value = true)}>
-            {t('offline.close')}
+          <button type="button" class="button toast-close" aria-label={t('offline.close')} onClick={() => (isReadySeen.value = true)}>
+            <Icon node={X} />
           </button>
         </div>
       )}

@@ -4,7 +4,11 @@ import { readStamp } from '../store/guide-store.ts'
 import { isOnline } from './connection.ts'
 import { type FileRef, fillGuide, type UpdateOutcome, updateGuide } from './guide-updater.ts'
 
-export type GuideState = { kind: 'reading' } | { kind: 'filling'; share: number } | { kind: 'held' } | { kind: 'missing'; why: 'unreachable' | 'storage-full' | 'app-too-old' }
+export type GuideState =
+  | { kind: 'reading' }
+  | { kind: 'filling'; share: number }
+  | { kind: 'held' }
+  | { kind: 'missing'; why: 'unreachable' | 'storage-full' | 'app-too-old' }
 
 export const guideState = signal<GuideState>({ kind: 'reading' })
 

@@ -5,7 +5,17 @@ import { useEffect, useRef } from 'preact/hooks'
 /** True once the first page is shown: from then on a new page announces itself by moving the focus to its heading. */
 let hasNavigated = false
 
-export function Page({ title, heading, wide = false, children }: { title: string; heading?: ComponentChildren; wide?: boolean; children: ComponentChildren }) {
+export function Page({
+  title,
+  heading,
+  wide = false,
+  children,
+}: {
+  title: string
+  heading?: ComponentChildren
+  wide?: boolean
+  children: ComponentChildren
+}) {
   const h1 = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
     document.title = title

@@ -61,12 +61,16 @@ export async function showLanguage(code: Language): Promise<boolean> {
 /** Numbers, distances and dates as the language writes them. */
 export const formatNumber = (value: number, digits = 0) => new Intl.NumberFormat(language.value, { maximumFractionDigits: digits }).format(value)
 export const formatDistance = (km: number) =>
-  km < 1 ? t('distance.m', { value: formatNumber(Math.max(50, Math.round(km * 20) * 50)) }) : t('distance.km', { value: formatNumber(km, km < 10 ? 1 : 0) })
+  km < 1
+    ? t('distance.m', { value: formatNumber(Math.max(50, Math.round(km * 20) * 50)) })
+    : t('distance.km', { value: formatNumber(km, km < 10 ? 1 : 0) })
 
 /** « 3 mars 2026 », « mars 2026 » or « 2026 », according to what the ISO date holds. */
 export function formatDate(iso: string): string {
   const parts = iso.slice(0, 10).split('-')
   if (parts.length === 1) return iso
   const options: Intl.DateTimeFormatOptions = { year: 'numeric', month: 'long', timeZone: 'UTC', ...(parts.length > 2 ? { day: 'numeric' } : {}) }
-  return new Intl.DateTimeFormat(language.value === 'ar' ? 'ar-u-nu-latn' : language.value, options).format(new Date(iso.length < 8 ? `${iso}-01` : iso))
+  return new Intl.DateTimeFormat(language.value === 'ar' ? 'ar-u-nu-latn' : language.value, options).format(
+    new Date(iso.length < 8 ? `${iso}-01` : iso),
+  )
 }

@@ -24,7 +24,8 @@ export function checkAcross(pack: Pack, fileOf: ReadonlyMap<PackInitiative, stri
   for (const initiative of pack.initiatives) {
     const file = fileOf.get(initiative) ?? '-'
     const refuse = (field: string, problem: string) => found.faults.push({ file, record: initiative.slug, field, problem })
-    if (file !== `initiatives/${initiative.slug}.json`) refuse('slug', `is not the file's name → name the file ${initiative.slug}.json, or mend the slug`)
+    if (file !== `initiatives/${initiative.slug}.json`)
+      refuse('slug', `is not the file's name → name the file ${initiative.slug}.json, or mend the slug`)
     claim(taken.id, initiative.id, initiative.slug, (by) => refuse('id', `${initiative.id} is the id of ${by} too → give a new one`))
     for (const slug of [initiative.slug, ...(initiative.formerSlugs ?? [])]) {
       claim(taken.slug, slug, initiative.slug, (by) => refuse('slug', `${slug} is a slug of ${by} too → choose another`))
@@ -33,6 +34,7 @@ export function checkAcross(pack: Pack, fileOf: ReadonlyMap<PackInitiative, stri
       if (!known.needs.has(need)) refuse('needs', `${need} is no need of taxonomy.json → use one of ${[...known.needs].join(', ')}`)
     }
     checkLinks(initiative, known, refuse)
+    if (initiative.phoneOnly) checkSecrecy(pack, initiative, refuse)
     checkPoint(pack, initiative, (problem) => found.warnings.push({ file, record: initiative.slug, field: 'place', problem }))
   }
   checkRepeats(pack, found)
@@ -49,12 +51,37 @@ type Known = Record<'communes' | 'sources' | 'initiatives', ReadonlySet<string>>
 
 function checkLinks(initiative: PackInitiative, known: Known, refuse: (field: string, problem: string) => void) {
   const { place, network, sources } = initiative
-  if (place?.commune && !known.communes.has(place.commune)) refuse('place.commune', `${place.commune} is no INSEE code of communes.json → correct it, or name a town elsewhere under "town"`)
+  if (place?.commune && !known.communes.has(place.commune))
+    refuse('place.commune', `${place.commune} is no INSEE code of communes.json → correct it, or name a town elsewhere under "town"`)
   if (network === initiative.id) refuse('network', 'names itself → name the network it belongs to')
   else if (network && !known.initiatives.has(network)) refuse('network', `${network} is no initiative → correct or remove it`)
   for (const source of sources) {
-    if (!/^https?:\/\//.test(source) && !known.sources.has(source)) refuse('sources', `"${source}" is neither an address nor an id of sources.json → correct it`)
+    if (!/^https?:\/\//.test(source) && !known.sources.has(source))
+      refuse('sources', `"${source}" is neither an address nor an id of sources.json → correct it`)
   }
+}
+
+/** A shelter shows no place and nothing that leads to one; its own site may name its town. No text may name a commune of the territory, and no source may lead there. */
+function checkSecrecy(pack: Pack, initiative: PackInitiative, refuse: (field: string, problem: string) => void) {
+  for (const field of ['place', 'website', 'email'] as const) {
+    if (initiative[field] !== undefined)
+      refuse(field, 'is given for a phoneOnly entry → take it out: a shelter gives a telephone number and nothing that leads to its door')
+  }
+  const texts = {
+    name: [initiative.name],
+    summary: Object.values(initiative.summary),
+    accessNote: Object.values(initiative.accessNote ?? {}),
+    openingHours: Object.values(initiative.openingHours ?? {}),
+    tags: initiative.tags,
+    sources: initiative.sources,
+  }
+  for (const [field, lines] of Object.entries(texts)) {
+    const said = ` ${lines.map(fold).join(' ')} `
+    const named = pack.communes.find(({ name }) => said.includes(` ${fold(name)} `))
+    if (named) refuse(field, `names ${named.name} on a phoneOnly entry → take every hint of the place out`)
+  }
+  const link = initiative.sources.find((source) => /^https?:/.test(source))
+  if (link) refuse('sources', 'links to a page on a phoneOnly entry → use the source "withheld"')
 }
 
 function checkPoint(pack: Pack, initiative: PackInitiative, warn: (problem: string) => void) {

@@ -52,7 +52,8 @@ export async function servePages(app: FastifyInstance, { distDir, releases }: { 
   for (const pattern of Object.values(PAGES)) app.get(pattern, (request, reply) => respond(new URL(request.url, 'http://h').pathname, reply))
   app.setNotFoundHandler((request, reply) => {
     const path = request.url.split('?')[0] ?? '/'
-    if (NOT_PAGES.test(path) || path.startsWith('/assets/') || request.method !== 'GET') return sendError(reply, 404, 'not-found', 'Cette adresse n’existe pas.')
+    if (NOT_PAGES.test(path) || path.startsWith('/assets/') || request.method !== 'GET')
+      return sendError(reply, 404, 'not-found', 'Cette adresse n’existe pas.')
     return respond(path, reply)
   })
   app.setErrorHandler((error: { statusCode?: number; code?: string }, request, reply) => {

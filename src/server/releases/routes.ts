@@ -13,7 +13,11 @@ export async function serveReleases(app: FastifyInstance, releases: ReleaseStore
   app.get(MANIFEST_URL, async (request, reply) => {
     const manifest = releases.manifest()
     reply.header('Cache-Control', 'no-cache')
-    if (!manifest) return reply.code(503).header('Retry-After', '5').send({ error: { code: 'no-release', message: 'Le guide n’est pas encore publié.' } })
+    if (!manifest)
+      return reply
+        .code(503)
+        .header('Retry-After', '5')
+        .send({ error: { code: 'no-release', message: 'Le guide n’est pas encore publié.' } })
     const text = JSON.stringify(manifest)
     const tag = `"${createHash('sha256').update(text).digest('hex').slice(0, 16)}"`
     reply.header('ETag', tag)

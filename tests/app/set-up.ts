@@ -1,0 +1,2 @@
+/** Real Dexie on an in-memory IndexedDB; French words. */
+import 'fake-indexeddb/auto'

@@ -1,0 +1,102 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { buildApp } from '../../src/server/app.ts'
+import { ReleaseStore } from '../../src/server/releases/release-store.ts'
+import { initiative, smallGuide } from '../samples.ts'
+import { removeTemporaryFolders, temporaryFolder } from './sample-pack.ts'
+
+let app: Awaited<ReturnType<typeof buildApp>>
+const logged: string[] = []
+
+beforeAll(async () => {
+  const distDir = temporaryFolder()
+  mkdirSync(join(distDir, 'assets'))
+  writeFileSync(join(distDir, 'index.html'), '<style>p{}</style><div id="app">home</div>')
+  writeFileSync(join(distDir, 'shell.html'), '<style>p{}</style><div id="app">shell</div>')
+  writeFileSync(join(distDir, 'assets', 'a-1.js'), 'x')
+  const releases = new ReleaseStore(temporaryFolder())
+  const guide = smallGuide()
+  releases.publish(
+    { ...guide, initiatives: [...guide.initiatives, initiative({ id: 'i0077', slug: 'nouveau-nom', formerSlugs: ['ancien-nom'] })] },
+    new Date(),
+  )
+  app = await buildApp({ distDir, releases, logLevel: 'info', trustProxy: 0, logTo: { write: (line: string) => logged.push(line) } })
+})
+afterAll(async () => {
+  await app.close()
+  removeTemporaryFolders()
+})
+
+const get = (url: string, headers = {}) => app.inject({ url, headers })
+
+test.each([
+  ['/', 200, 'home'],
+  ['/recherche?q=x', 200, 'shell'],
+  ['/initiative/atelier', 200, 'shell'],
+  ['/initiative/inconnue', 404, 'shell'],
+  ['/nulle-part', 404, 'shell'],
+  ['/%E0%A4%A', 404, 'shell'],
+  ['/initiative/%00', 404, 'shell'],
+])('%s answers %i with the %s page', async (url, status, page) => {
+  const reply = await get(url)
+  expect(reply.statusCode).toBe(status)
+  expect(reply.headers['content-type']).toMatch('text/html')
+  expect(reply.body).toContain(page)
+})
+
+test('a renamed initiative is found by its old printed address', async () => {
+  const reply = await get('/initiative/ancien-nom')
+  expect([reply.statusCode, reply.headers.location]).toEqual([301, '/initiative/nouveau-nom'])
+})
+
+test.each(['/api/nothing', '/guide/full-9-00000000.json', '/guide/current.json', '/guide/..%2f..%2fpackage.json', '/assets/none.js'])(
+  '%s is a plain JSON 404, never a page',
+  async (url) => {
+    const reply = await get(url)
+    expect(reply.statusCode).toBe(404)
+    expect(reply.headers['content-type']).toMatch('json')
+    expect(reply.json()).toHaveProperty('error.code')
+  },
+)
+
+test('the manifest is asked for anew and answers 304 to who has it', async () => {
+  const first = await get('/guide/manifest.json')
+  expect([first.statusCode, first.headers['cache-control']]).toEqual([200, 'no-cache'])
+  const again = await get('/guide/manifest.json', { 'if-none-match': first.headers.etag })
+  expect(again.statusCode).toBe(304)
+})
+
+test('the full file is immutable for thirty days and comes compressed', async () => {
+  const { full } = (await get('/guide/manifest.json')).json() as { full: { url: string } }
+  const reply = await get(full.url, { 'accept-encoding': 'br' })
+  expect([reply.statusCode, reply.headers['content-encoding'], reply.headers['cache-control']]).toEqual([
+    200,
+    'br',
+    'public, max-age=2592000, immutable',
+  ])
+})
+
+test('no inline script, no third party, no referrer', async () => {
+  const { headers } = await get('/')
+  const policy = String(headers['content-security-policy'])
+  expect(policy).toContain("default-src 'none'")
+  expect(policy).toContain("script-src 'self'")
+  expect(policy).not.toMatch(/unsafe-|https?:/)
+  expect(policy).toMatch(/style-src 'self' 'sha256-/)
+  expect(headers['referrer-policy']).toBe('no-referrer')
+  expect(headers['cross-origin-opener-policy']).toBe('same-origin')
+})
+
+test('what people search for is never logged', async () => {
+  await get('/recherche?q=secret-de-famille')
+  await get('/nulle-part?secret-de-famille')
+  expect(logged.join('')).toContain('/recherche')
+  expect(logged.join('')).not.toContain('secret-de-famille')
+  expect(logged.join('')).not.toMatch(/127\.0\.0\.1|remoteAddress/)
+})
+
+test('health and readiness', async () => {
+  expect((await get('/healthz')).statusCode).toBe(200)
+  expect((await get('/readyz')).json()).toEqual({ status: 'ok', version: 1 })
+})
