@@ -1,4 +1,5 @@
 /** How the app is built: Preact, the data pack's share of the first screen, the prerendered page, the offline package. */
+import { fileURLToPath } from 'node:url'
 import preact from '@preact/preset-vite'
 import { defineConfig } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
@@ -34,7 +35,16 @@ export default defineConfig(({ isSsrBuild }) => ({
           }),
         ]),
   ],
-  build: { target: FLOOR, cssTarget: FLOOR, modulePreload: { polyfill: false }, reportCompressedSize: false, copyPublicDir: !isSsrBuild },
+  // Dexie's own build without the ES5 that no browser at the floor needs: 4 kB less on the way to every phone.
+  resolve: { alias: [{ find: /^dexie$/, replacement: fileURLToPath(new URL('./node_modules/dexie/dist/modern/dexie.mjs', import.meta.url)) }] },
+  build: {
+    manifest: !isSsrBuild,
+    target: FLOOR,
+    cssTarget: FLOOR,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+    copyPublicDir: !isSsrBuild,
+  },
   test: {
     projects: [
       { extends: true, test: { name: 'unit', include: ['tests/{domain,contract,server,scripts}/**/*.test.ts'], environment: 'node' } },

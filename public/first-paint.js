@@ -1,11 +1,11 @@
 // Sets theme, text size and direction as early as can be, so that a page already stored never flashes in another colour. main.tsx does it again.
 try {
-  var root = document.documentElement
-  var theme = localStorage.getItem('theme')
+  const root = document.documentElement
+  const { theme, textSize, language } = localStorage
   if (theme === 'light' || theme === 'dark') root.dataset.theme = theme
-  var size = localStorage.getItem('textSize')
-  if (size === '125' || size === '150' || size === '200') root.style.fontSize = size + '%'
-  var language = localStorage.getItem('language')
+  if (textSize === '125' || textSize === '150' || textSize === '200') root.style.fontSize = `${textSize * 1.125}%`
   if (language === 'en' || language === 'ar') root.lang = language
   if (language === 'ar') root.dir = 'rtl'
-} catch (error) {}
+} catch {
+  // Storage refused: the page shows as it is.
+}

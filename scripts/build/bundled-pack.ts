@@ -30,7 +30,7 @@ export function bundledPack(): Plugin {
       if (id === `\0${HELPLINES}`) return `export const helplines = ${JSON.stringify(read().release.helplines)}`
       if (id !== `\0${BUNDLED}`) return undefined
       const { manifest, release } = read()
-      const needs = [...release.needs].sort((a, b) => a.rank - b.rank).map((need) => ({ ...need, words: [] }))
+      const needs = [...release.needs].sort((a, b) => a.rank - b.rank).map((need) => ({ ...need, label: { fr: need.label.fr }, words: [] }))
       const file = { ...manifest.full, version: manifest.version, standings: countStandings(release.initiatives) }
       return [
         `export const release = ${JSON.stringify(file)}`,

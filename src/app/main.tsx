@@ -1,13 +1,13 @@
 /** Composition root of the page: settings, words, first drawing, guide, offline. In that order, so that nothing waits for what it does not need. */
-import { hydrate, render } from 'preact'
+
 import { release } from 'virtual:bundled'
+import { hydrate, render } from 'preact'
 import { App, preloadRooms } from './shell/app.tsx'
 import { reopenWhenSeen } from './store/database.ts'
 import { followGuide } from './store/held-guide.ts'
 import { loadSettings, readLanguage } from './store/settings.ts'
 import { watchConnection } from './sync/connection.ts'
 import { openGuide } from './sync/guide-session.ts'
-import { prepareOffline, removeWorkers } from './sync/offline.ts'
 import { isLanguage, showLanguage } from './words/words.ts'
 import './shell/tokens.css'
 import './shell/base.css'
@@ -42,6 +42,7 @@ async function start() {
   await openGuide(release)
   const idle = globalThis.requestIdleCallback ?? ((work: () => void) => setTimeout(work, 200))
   idle(preloadRooms)
+  const { prepareOffline, removeWorkers } = await import('./shell/toasts.tsx')
   await (import.meta.env.DEV ? removeWorkers() : prepareOffline())
 }
 

@@ -1,5 +1,5 @@
 /** The service worker: keeps the app whole for use without network. It never touches a request that is not GET, and no release file but the one in the package. */
-import { cleanupOutdatedCaches, createHandlerBoundToURL, precacheAndRoute, type PrecacheEntry } from 'workbox-precaching'
+import { cleanupOutdatedCaches, createHandlerBoundToURL, type PrecacheEntry, precacheAndRoute } from 'workbox-precaching'
 import { NavigationRoute, registerRoute } from 'workbox-routing'
 import { NOT_PAGES } from '../contract/urls.ts'
 

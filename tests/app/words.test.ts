@@ -23,7 +23,8 @@ const families: Record<string, readonly string[]> = { action: ACTIONS, cost: COS
 
 test('no key is unused', () => {
   const unused = stems(fr).filter(
-    (key) => !code.includes(`'${key}'`) && !code.includes(`"${key}"`) && !families[key.split('.')[0] ?? '']?.includes(key.slice(key.indexOf('.') + 1)),
+    (key) =>
+      !code.includes(`'${key}'`) && !code.includes(`"${key}"`) && !families[key.split('.')[0] ?? '']?.includes(key.slice(key.indexOf('.') + 1)),
   )
   expect(unused).toEqual([])
 })

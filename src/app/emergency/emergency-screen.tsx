@@ -1,6 +1,7 @@
 /** Numbers to call, one tap each. They come with the app itself, so that they show even before the guide is on the phone. */
-import { MessageSquare, Phone } from 'lucide'
+
 import { helplines as bundled } from 'virtual:helplines'
+import { MessageSquare, Phone } from 'lucide'
 import { formatPhone } from '../../domain/phone-number.ts'
 import type { Helpline } from '../../domain/taxonomy.ts'
 import { heldGuide } from '../store/held-guide.ts'

@@ -2,7 +2,7 @@
  * An inverted index of the guide: stems of names, tags, needs, communes and summaries, each with the weight of its best field.
  * Fuse.js does what it is strong at: it matches one typed word against the vocabulary; documents are ranked by this index (stack.md, measurements).
  */
-import Fuse from 'fuse.js'
+import Fuse from 'fuse.js/basic'
 import type { Initiative } from '../../domain/initiative.ts'
 import type { Commune } from '../../domain/place.ts'
 import type { Need } from '../../domain/taxonomy.ts'
@@ -30,6 +30,24 @@ export type TextIndex = {
 
 type IndexInput = { initiatives: readonly Initiative[]; needs: readonly Need[]; communes: readonly Commune[] }
 
+/** Fields of an initiative as words with a weight. */
+function fieldsOf(
+  initiative: Initiative,
+  needWords: ReadonlyMap<string, string[]>,
+  communeNames: ReadonlyMap<string, string[]>,
+): [string[], number][] {
+  const { name, tags, needs, cost, summary, place } = initiative
+  const where = place?.commune ? (communeNames.get(place.commune) ?? []) : fold(place?.town ?? '').split(' ')
+  return [
+    [meaningfulWords(name), WEIGHTS.name],
+    [tags.flatMap(meaningfulWords), WEIGHTS.tag],
+    ...needs.map((need, at): [string[], number] => [needWords.get(need) ?? [], at === 0 ? WEIGHTS.mainNeed : WEIGHTS.need]),
+    [where.filter(Boolean), WEIGHTS.commune],
+    [meaningfulWords(COST_WORDS[cost] ?? ''), WEIGHTS.cost],
+    [Object.values(summary).flatMap(meaningfulWords), WEIGHTS.summary],
+  ]
+}
+
 export function buildTextIndex({ initiatives, needs, communes }: IndexInput): TextIndex {
   const postings: TextIndex['postings'] = new Map()
   /** A readable word for each stem, to say what was understood. */
@@ -37,60 +55,62 @@ export function buildTextIndex({ initiatives, needs, communes }: IndexInput): Te
   const needWords = new Map(needs.map((need) => [need.id, [...Object.values(need.label), ...need.words].flatMap(meaningfulWords)]))
   const communeNames = new Map(communes.map(({ id, name }) => [id, fold(name).split(' ')]))
 
-  initiatives.forEach((initiative, document) => {
-    const add = (words: readonly string[], weight: number) => {
-      for (const word of words) {
-        const key = stem(word)
-        const held = postings.get(key) ?? new Map<number, number>()
-        if (weight > (held.get(document) ?? 0)) held.set(document, weight)
-        postings.set(key, held)
-        const shown = readable.get(key)
-        if (shown === undefined || word.length < shown.length) readable.set(key, word)
-      }
-    }
-    add(meaningfulWords(initiative.name), WEIGHTS.name)
-    for (const tag of initiative.tags) add(meaningfulWords(tag), WEIGHTS.tag)
-    initiative.needs.forEach((need, at) => add(needWords.get(need) ?? [], at === 0 ? WEIGHTS.mainNeed : WEIGHTS.need))
-    const { commune, town } = initiative.place ?? {}
-    add(commune ? (communeNames.get(commune) ?? []) : town ? fold(town).split(' ') : [], WEIGHTS.commune)
-    add((COST_WORDS[initiative.cost] ?? '').split(' ').filter(Boolean), WEIGHTS.cost)
-    add(Object.values(initiative.summary).flatMap(meaningfulWords), WEIGHTS.summary)
-  })
+  const post = (document: number, word: string, weight: number) => {
+    const key = stem(word)
+    const held = postings.get(key) ?? new Map<number, number>()
+    held.set(document, Math.max(weight, held.get(document) ?? 0))
+    postings.set(key, held)
+    const shown = readable.get(key)
+    if (shown === undefined || word.length < shown.length) readable.set(key, word)
+  }
+  for (const [document, initiative] of initiatives.entries()) {
+    for (const [words, weight] of fieldsOf(initiative, needWords, communeNames)) for (const word of words) post(document, word, weight)
+  }
   const vocabulary = [...postings.keys()]
-  const fuse = new Fuse(vocabulary, { includeScore: true, threshold: 0.34, ignoreLocation: false, distance: 12, minMatchCharLength: 2 })
+  const fuse = new Fuse(vocabulary, { includeScore: true, threshold: 0.34, distance: 12, minMatchCharLength: 2 })
   return { postings, documentCount: initiatives.length, expand: expander(postings, vocabulary, readable, fuse) }
 }
 
-/** A prefix is worth less the more it leaves out. */
 const PREFIX_MIN = 3
 const FUZZY_MIN = 4
 const MAX_EXPANSIONS = 24
+/** Words remembered, so that a letter more costs one word and not the whole sentence. */
+const MEMORY = 500
+
+type Answer = ReturnType<TextIndex['expand']>
+
+/** The stem itself, and those it begins; a prefix is worth less the more it leaves out. */
+function wholeAndPrefixed(key: string, word: string, postings: TextIndex['postings'], vocabulary: readonly string[]): Expansion[] {
+  const whole = postings.has(key) ? [{ stem: key, likeness: 1 }] : []
+  if (key.length < PREFIX_MIN) return whole
+  // A word that is whole is seldom the beginning of another: « cours » is not « courrier ».
+  const worth = whole.length ? 0.4 : 0.8
+  const begun = vocabulary.filter((other) => other !== key && (other.startsWith(key) || other.startsWith(word)))
+  return [...whole, ...begun.map((other) => ({ stem: other, likeness: worth * (key.length / other.length) }))].slice(0, MAX_EXPANSIONS)
+}
+
+/** Stems that look like it, as Fuse.js judges. */
+function resembling(key: string, fuse: Fuse<string>): Expansion[] {
+  if (key.length < FUZZY_MIN) return []
+  const alike = fuse.search(key, { limit: 6 }).filter(({ item }) => Math.abs(item.length - key.length) <= 2)
+  return alike.map(({ item, score = 1 }) => ({ stem: item, likeness: 0.7 * (1 - score) }))
+}
 
 function expander(postings: TextIndex['postings'], vocabulary: string[], readable: Map<string, string>, fuse: Fuse<string>): TextIndex['expand'] {
-  const known = new Map<string, ReturnType<TextIndex['expand']>>()
-  const expand = (word: string): ReturnType<TextIndex['expand']> => {
+  const known = new Map<string, Answer>()
+  const expand = (word: string): Answer => {
     const key = stem(word)
-    const expansions: Expansion[] = postings.has(key) ? [{ stem: key, likeness: 1 }] : []
-    // A word that is whole is seldom the beginning of another: « cours » is not « courrier ».
-    const prefixWorth = expansions.length ? 0.4 : 0.8
-    if (key.length >= PREFIX_MIN) {
-      for (const other of vocabulary) {
-        if (other !== key && (other.startsWith(key) || (word.length > key.length && other.startsWith(word)))) {
-          expansions.push({ stem: other, likeness: prefixWorth * (key.length / other.length) })
-        }
-      }
-    }
-    if (expansions.length || key.length < FUZZY_MIN) return { expansions: expansions.slice(0, MAX_EXPANSIONS), corrected: undefined }
-    const alike = fuse.search(key, { limit: 6 }).filter(({ item }) => Math.abs(item.length - key.length) <= 2)
-    const similar = alike.map(({ item, score = 1 }) => ({ stem: item, likeness: 0.7 * (1 - score) }))
-    const best = similar[0]
-    return { expansions: similar, corrected: best && (readable.get(best.stem) ?? best.stem) }
+    const certain = wholeAndPrefixed(key, word, postings, vocabulary)
+    if (certain.length) return { expansions: certain, corrected: undefined }
+    const expansions = resembling(key, fuse)
+    const best = expansions[0]
+    return { expansions, corrected: best && (readable.get(best.stem) ?? best.stem) }
   }
   return (word) => {
     const before = known.get(word)
     if (before) return before
     const found = expand(word)
-    if (known.size > 500) known.clear()
+    if (known.size > MEMORY) known.clear()
     known.set(word, found)
     return found
   }

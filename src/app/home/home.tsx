@@ -1,8 +1,9 @@
 /** The first screen: search, the needs, near me, and the way to help at once. Prerendered at build, so it needs nothing but what is bundled. */
-import { BookOpen, LocateFixed } from 'lucide'
-import { useLocation } from 'preact-iso'
-import { useState } from 'preact/hooks'
+
 import { needs as bundledNeeds, release, territory } from 'virtual:bundled'
+import { BookOpen, LocateFixed } from 'lucide'
+import { useState } from 'preact/hooks'
+import { useLocation } from 'preact-iso'
 import { countStandings } from '../../domain/initiative.ts'
 import { NeedsGrid } from '../entry/needs-grid.tsx'
 import { heldGuide } from '../store/held-guide.ts'

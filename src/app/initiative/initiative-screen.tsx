@@ -1,7 +1,7 @@
 /** One initiative: what it is, for me?, where and when, how to go or call, and how sure all this is. */
 import { SearchX } from 'lucide'
-import { useRoute } from 'preact-iso'
 import { useMemo } from 'preact/hooks'
+import { useRoute } from 'preact-iso'
 import { type Initiative, standingOf } from '../../domain/initiative.ts'
 import { EntryItem } from '../entry/entry-item.tsx'
 import { finderOf } from '../finder/use-finder.ts'

@@ -1,6 +1,7 @@
 /** The pages the law and courtesy ask for. They say what is, not what will be. */
-import type { ComponentChildren } from 'preact'
+
 import { territory as bundled } from 'virtual:bundled'
+import type { ComponentChildren } from 'preact'
 import { heldGuide } from '../store/held-guide.ts'
 import { Page } from '../ui/page.tsx'
 import { inLanguage, t, type WordKey } from '../words/words.ts'

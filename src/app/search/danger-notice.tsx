@@ -1,8 +1,8 @@
 /** Words of danger, typed anywhere, bring the number to call before any result. They are neither stored nor counted. */
 import { Phone } from 'lucide'
+import { formatPhone } from '../../domain/phone-number.ts'
 import type { Helpline } from '../../domain/taxonomy.ts'
 import { fold } from '../../domain/text.ts'
-import { formatPhone } from '../../domain/phone-number.ts'
 import { Icon } from '../ui/icon.tsx'
 import { inLanguage, t } from '../words/words.ts'
 

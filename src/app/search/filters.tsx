@@ -1,15 +1,13 @@
 /** Filters that combine, each value with the number of results it would leave. Beside the results on a wide screen, folded on a phone. */
-import { SlidersHorizontal } from 'lucide'
 import { ACCESSES, ACTIONS, AUDIENCES, COSTS, MODES } from '../../domain/initiative.ts'
 import type { Found } from '../finder/finder.ts'
 import { FACETS, type Facet, filterCount, NO_FILTERS, type Query } from '../finder/query.ts'
 import type { HeldGuide } from '../store/held-guide.ts'
-import { Icon } from '../ui/icon.tsx'
 import { inLanguage, t, type WordKey } from '../words/words.ts'
 import { PlaceFilter } from './place-filter.tsx'
 
 type FacetProps = { held: HeldGuide; query: Query; found: Found; ask: (change: Partial<Query>) => void }
-type FiltersProps = FacetProps & { isOpen: boolean; onClose: () => void }
+export type FiltersProps = FacetProps & { isOpen: boolean; onClose: () => void }
 
 const TITLES: Record<Facet, WordKey> = {
   needs: 'filter.need',
@@ -20,16 +18,6 @@ const TITLES: Record<Facet, WordKey> = {
   audiences: 'filter.audience',
 }
 const LABELS: Record<Exclude<Facet, 'needs'>, string> = { actions: 'action', costs: 'cost', accesses: 'access', modes: 'mode', audiences: 'audience' }
-
-export function FiltersToggle({ query, isOpen, onToggle }: { query: Query; isOpen: boolean; onToggle: () => void }) {
-  const chosen = filterCount(query)
-  return (
-    <button type="button" class="button filters-toggle" aria-expanded={isOpen} aria-controls="filters-panel" onClick={onToggle}>
-      <Icon node={SlidersHorizontal} />
-      {chosen ? t('filter.titleCount', { count: chosen }) : t('filter.title')}
-    </button>
-  )
-}
 
 export function Filters({ held, query, found, ask, isOpen, onClose }: FiltersProps) {
   return (

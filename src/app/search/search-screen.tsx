@@ -1,6 +1,8 @@
 /** The search screen: what is asked stands in the address; results are drawn from the guide held, a few at a time. */
-import { useLocation } from 'preact-iso'
+
+import type { JSX } from 'preact'
 import { useEffect, useMemo, useState } from 'preact/hooks'
+import { useLocation } from 'preact-iso'
 import { askPosition, position } from '../finder/position.ts'
 import { parseQuery, type Query, searchUrl } from '../finder/query.ts'
 import { finderOf } from '../finder/use-finder.ts'
@@ -9,10 +11,11 @@ import { Page } from '../ui/page.tsx'
 import { SearchBox } from '../ui/search-box.tsx'
 import { t } from '../words/words.ts'
 import { DangerNotice } from './danger-notice.tsx'
-import { Filters, FiltersToggle } from './filters.tsx'
+import type { FiltersProps } from './filters.tsx'
+import { FiltersToggle } from './filters-toggle.tsx'
 import { PositionNotice } from './position-notice.tsx'
-import { ResultsHead } from './results-head.tsx'
 import { Results } from './results.tsx'
+import { ResultsHead } from './results-head.tsx'
 import './search.css'
 
 export function SearchScreen() {
@@ -72,7 +75,16 @@ function Search({ held }: { held: HeldGuide }) {
         </ResultsHead>
         <Results held={held} query={{ ...query, text }} found={found} ask={ask} />
       </div>
-      <Filters held={held} query={query} found={found} ask={ask} isOpen={areFiltersOpen} onClose={() => setFiltersOpen(false)} />
+      <LateFilters held={held} query={query} found={found} ask={ask} isOpen={areFiltersOpen} onClose={() => setFiltersOpen(false)} />
     </div>
   )
+}
+
+/** The filters are fetched after the first results are drawn: nobody narrows what is not there yet. */
+function LateFilters(props: FiltersProps) {
+  const [Filters, setFilters] = useState<(props: FiltersProps) => JSX.Element>()
+  useEffect(() => {
+    void import('./filters.tsx').then((part) => setFilters(() => part.Filters)).catch(() => {})
+  }, [])
+  return Filters ? <Filters {...props} /> : null
 }

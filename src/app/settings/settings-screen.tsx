@@ -4,9 +4,9 @@ import { countStandings } from '../../domain/initiative.ts'
 import { eraseGuide } from '../store/guide-store.ts'
 import { heldGuide } from '../store/held-guide.ts'
 import { chooseTextSize, chooseTheme, rememberLanguage, TEXT_SIZES, THEMES, textSize, theme } from '../store/settings.ts'
-import { offlineState } from '../sync/offline.ts'
 import { guideState, lookForUpdate } from '../sync/guide-session.ts'
 import type { UpdateOutcome } from '../sync/guide-updater.ts'
+import { offlineState } from '../sync/offline.ts'
 import { Page } from '../ui/page.tsx'
 import { formatDate, formatNumber, LANGUAGES, type Language, language, showLanguage, t, type WordKey } from '../words/words.ts'
 import './settings.css'
@@ -160,7 +160,7 @@ function Erase() {
     setStep('erased')
   }
   return (
-    <div class="notice notice-care" role="group">
+    <div class="notice notice-care">
       <div>
         <p>{t('settings.eraseSure')}</p>
         <p class="row">

@@ -1,14 +1,12 @@
 /** The frame around every page, and which page stands at which address. */
-import { lazy, LocationProvider, Route, Router } from 'preact-iso'
+import { LocationProvider, lazy, Route, Router } from 'preact-iso'
 import { PAGES } from '../../contract/urls.ts'
 import { Home } from '../home/home.tsx'
 import { guideState } from '../sync/guide-session.ts'
+import { t } from '../words/words.ts'
 import { ErrorBoundary } from './error-boundary.tsx'
 import { Fill } from './fill.tsx'
 import { Footer, Navigation, TopBar } from './frame.tsx'
-import { NotFound } from './not-found.tsx'
-import { Toasts } from './toasts.tsx'
-import { t } from '../words/words.ts'
 
 const SearchScreen = lazy(() => import('../search/search-screen.tsx').then((room) => room.SearchScreen))
 const InitiativeScreen = lazy(() => import('../initiative/initiative-screen.tsx').then((room) => room.InitiativeScreen))
@@ -19,6 +17,8 @@ const SettingsScreen = lazy(() => import('../settings/settings-screen.tsx').then
 const LegalScreen = lazy(() => import('../legal/legal-screens.tsx').then((room) => room.LegalScreen))
 const PrivacyScreen = lazy(() => import('../legal/legal-screens.tsx').then((room) => room.PrivacyScreen))
 const AccessibilityScreen = lazy(() => import('../legal/legal-screens.tsx').then((room) => room.AccessibilityScreen))
+
+const NotFound = lazy(() => import('./not-found.tsx').then((room) => room.NotFound))
 
 /** Fetches the rooms that people go to next, once nothing else is to be done. */
 export function preloadRooms() {
@@ -43,7 +43,6 @@ export function App({ isShell = false }: { isShell?: boolean }) {
           <Footer />
         </div>
       </div>
-      <Toasts />
     </LocationProvider>
   )
 }

@@ -1,6 +1,7 @@
 /** The first filling of the phone, with real progress; and when it fails, what to do. */
-import { CloudOff, HardDriveDownload } from 'lucide'
+
 import { release } from 'virtual:bundled'
+import { CloudOff, HardDriveDownload } from 'lucide'
 import { guideState, retryFill } from '../sync/guide-session.ts'
 import { Icon } from '../ui/icon.tsx'
 import { Notice } from '../ui/notice.tsx'

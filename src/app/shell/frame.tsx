@@ -1,7 +1,8 @@
 /** What stands around every page: the bar above, the navigation, the foot. */
-import { BookOpen, Languages, type IconNode, Search, Settings, Siren } from 'lucide'
-import { useLocation } from 'preact-iso'
+
 import { territory as bundled } from 'virtual:bundled'
+import { BookOpen, type IconNode, Languages, Search, Settings, Siren } from 'lucide'
+import { useLocation } from 'preact-iso'
 import { heldGuide } from '../store/held-guide.ts'
 import { rememberLanguage } from '../store/settings.ts'
 import { isOnline } from '../sync/connection.ts'

@@ -1,6 +1,7 @@
 /** An address that is no page: search and needs, rather than a dead end. */
-import { useLocation } from 'preact-iso'
+
 import { needs } from 'virtual:bundled'
+import { useLocation } from 'preact-iso'
 import { NeedsGrid } from '../entry/needs-grid.tsx'
 import { Page } from '../ui/page.tsx'
 import { SearchBox } from '../ui/search-box.tsx'

@@ -1,6 +1,8 @@
 /** Short news at the bottom of the screen: ready offline, a new version of the app. Nothing moves or goes away by itself. */
-import { CircleCheck, RefreshCw, X } from 'lucide'
+
 import { signal } from '@preact/signals'
+import { CircleCheck, RefreshCw, X } from 'lucide'
+import { render } from 'preact'
 import { becameReady, installUpdate, offlineState } from '../sync/offline.ts'
 import { Icon } from '../ui/icon.tsx'
 import { t } from '../words/words.ts'
@@ -8,7 +10,16 @@ import { t } from '../words/words.ts'
 const isReadySeen = signal(false)
 const isUpdateLater = signal(false)
 
-export function Toasts() {
+export { prepareOffline, removeWorkers } from '../sync/offline.ts'
+
+/** Draws the news in a place of its own, apart from the page: it is fetched after everything that a reader waits for. */
+function mountToasts() {
+  const place = document.getElementById('toasts')
+  if (place) render(<Toasts />, place)
+}
+mountToasts()
+
+function Toasts() {
   const update = isUpdateLater.value ? undefined : installUpdate.value
   const isReady = becameReady.value && offlineState.value === 'ready' && !isReadySeen.value
   return (

@@ -16,6 +16,8 @@ type SearchBoxProps = {
 export function SearchBox({ label, placeholder, submitLabel, clearLabel, value, onInput, onSubmit }: SearchBoxProps) {
   const input = useRef<HTMLInputElement>(null)
   return (
+    // The element <search> is younger than the oldest browsers that must work.
+    // biome-ignore lint/a11y/useSemanticElements: see above.
     <form
       class="search-box"
       role="search"

@@ -56,12 +56,13 @@ export async function servePages(app: FastifyInstance, { distDir, releases }: { 
       return sendError(reply, 404, 'not-found', 'Cette adresse n’existe pas.')
     return respond(path, reply)
   })
-  app.setErrorHandler((error: { statusCode?: number; code?: string }, request, reply) => {
-    const status = error.statusCode && error.statusCode < 500 ? error.statusCode : 500
+  app.setErrorHandler((error: { statusCode?: number }, request, reply) => {
+    const status = error.statusCode !== undefined && error.statusCode < 500 ? error.statusCode : 500
     if (status === 500) request.log.error({ err: error }, 'unexpected')
     const path = request.url.split('?')[0] ?? '/'
     if (request.method === 'GET' && !NOT_PAGES.test(path)) return sendPage(reply, status === 500 ? 500 : 404)
-    const message = status === 500 ? 'Le serveur a eu un problème. Réessayez dans un moment.' : 'Cette demande n’a pas pu être comprise.'
-    return sendError(reply, status, status === 500 ? 'internal' : 'malformed', message)
+    return status === 500
+      ? sendError(reply, 500, 'internal', 'Le serveur a eu un problème. Réessayez dans un moment.')
+      : sendError(reply, status, 'malformed', 'Cette demande n’a pas pu être comprise.')
   })
 }
