@@ -39,6 +39,8 @@ export default defineConfig(({ isSsrBuild }) => ({
   resolve: { alias: [{ find: /^dexie$/, replacement: fileURLToPath(new URL('./node_modules/dexie/dist/modern/dexie.mjs', import.meta.url)) }] },
   build: {
     manifest: !isSsrBuild,
+    // All rooms' styles are inline in the page, 4 kB in all: no room waits for a sheet.
+    cssCodeSplit: false,
     target: FLOOR,
     cssTarget: FLOOR,
     modulePreload: { polyfill: false },
@@ -51,6 +53,17 @@ export default defineConfig(({ isSsrBuild }) => ({
       {
         extends: true,
         test: { name: 'app', include: ['tests/app/**/*.test.{ts,tsx}'], environment: 'happy-dom', setupFiles: ['tests/app/set-up.ts'] },
+      },
+      // Real browsers on the built app: one at a time.
+      {
+        test: {
+          name: 'browser',
+          include: ['tests/browser/**/*.test.ts'],
+          environment: 'node',
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
       },
     ],
   },

@@ -15,7 +15,7 @@ function run(what: string, command: string, args: string[]) {
 run('lint', `${BIN}biome`, ['ci', '--error-on-warnings', '.'])
 run('types', `${BIN}tsc`, ['-b'])
 run('data', process.execPath, ['scripts/data-check.ts'])
-run('unit tests', `${BIN}vitest`, ['run', '--reporter=dot'])
+run('unit tests', `${BIN}vitest`, ['run', '--project=unit', '--project=app', '--reporter=dot'])
 run('build', process.execPath, ['scripts/build.ts', '--if-changed'])
 
 let isOver = false
