@@ -1,0 +1,46 @@
+/** The pages that every reader can meet, and a Chromium in which the guide is ready. */
+import type { BrowserContext, Page } from 'playwright-core'
+import { launchContext } from './engines/chromium.ts'
+import { temporaryFolder } from './served-guide.ts'
+
+export const PAGES = {
+  home: '/',
+  results: '/recherche?q=manger%20pas%20cher%20Nanterre',
+  nothing: '/recherche?q=zzzzqqq',
+  danger: '/recherche?q=mon%20mari%20me%20frappe',
+  complete: '/initiative/casaco',
+  lead: '/initiative/maman-secours-92',
+  shelter: '/initiative/l-escale-solidarite-femmes',
+  closed: '/initiative/autolib',
+  unknown: '/initiative/inconnue',
+  emergency: '/urgence',
+  learn: '/comprendre',
+  term: '/comprendre/epicerie-solidaire',
+  settings: '/reglages',
+  legal: '/mentions-legales',
+  privacy: '/donnees-personnelles',
+  accessibility: '/accessibilite',
+  notFound: '/nulle-part',
+}
+
+type Options = Parameters<typeof launchContext>[1]
+
+/** Opens the guide once, so that everything after comes from the phone's copy. */
+export async function openReady(url: string, options: Options = {}): Promise<{ context: BrowserContext; page: Page; errors: string[] }> {
+  const context = await launchContext(temporaryFolder(), { viewport: { width: 360, height: 740 }, ...options })
+  const page = context.pages()[0] ?? (await context.newPage())
+  const errors: string[] = []
+  page.on('pageerror', (error) => errors.push(`${page.url()}: ${error.message}`))
+  page.on(
+    'console',
+    (message) => message.type() === 'error' && !/status of 404/.test(message.text()) && errors.push(`${page.url()}: ${message.text()}`),
+  )
+  await page.goto(url)
+  await page.waitForSelector('html[data-offline="ready"][data-guide-version]', { timeout: 60_000 })
+  return { context, page, errors }
+}
+
+export async function goTo(page: Page, address: string) {
+  await page.goto(address)
+  await page.waitForSelector('html[data-guide-version] main h1', { state: 'attached' })
+}
