@@ -1,5 +1,5 @@
 /** One initiative in a list: name, what it gives, where, on what terms, how sure. One link, on the name; the whole row answers to it. */
-import { MapPin } from 'lucide'
+import { DoorOpen, Euro, type IconNode, MapPin, UserCheck } from 'lucide'
 import type { Initiative } from '../../domain/initiative.ts'
 import type { Commune } from '../../domain/place.ts'
 import type { Need } from '../../domain/taxonomy.ts'
@@ -23,11 +23,6 @@ export function EntryItem({ initiative, needs, communes, km, isFound, level = 2 
   const need = needs.get(initiative.needs[0] ?? '')
   const summary = inLanguage(initiative.summary)
   const Heading = `h${level}` as const
-  const terms = [
-    initiative.cost !== 'inconnu' && t(`cost.${initiative.cost}`),
-    initiative.access !== 'inconnu' && t(`access.${initiative.access}`),
-    initiative.kind === 'tiers-lieu' && t('initiative.kindPlace'),
-  ].filter(Boolean)
   return (
     <li class={`entry family-${need?.family ?? 'daily'}`}>
       <span class="entry-pictogram">
@@ -43,18 +38,22 @@ export function EntryItem({ initiative, needs, communes, km, isFound, level = 2 
           <Highlight text={summary.text} isFound={isFound} />
         </p>
         <p class="entry-facts">
-          <span class="fact">
-            <Icon node={MapPin} size={16} />
-            {placeLine(initiative, communes, km)}
-          </span>
-          {terms.map((term) => (
-            <span key={term} class="fact">
-              {term}
-            </span>
-          ))}
+          <Fact icon={MapPin} text={placeLine(initiative, communes, km)} />
+          {initiative.cost !== 'inconnu' && <Fact icon={Euro} text={t(`cost.${initiative.cost}`)} />}
+          {initiative.access !== 'inconnu' && <Fact icon={UserCheck} text={t(`access.${initiative.access}`)} />}
+          {initiative.kind === 'tiers-lieu' && <Fact icon={DoorOpen} text={t('initiative.kindPlace')} />}
         </p>
         <StandingBadge initiative={initiative} />
       </div>
     </li>
+  )
+}
+
+function Fact({ icon, text }: { icon: IconNode; text: string }) {
+  return (
+    <span class="fact">
+      <Icon node={icon} size={16} />
+      {text}
+    </span>
   )
 }

@@ -13,7 +13,10 @@ export function placeLine({ place, scope, modes, phoneOnly }: Somewhere, commune
     if (!modes.includes('sur-place')) return t('place.online')
     return t(scope === 'regional' ? 'place.region' : 'place.nationwide')
   }
-  if (km === undefined) return commune
+  // Isolated, so that a French name keeps its place within a line written from right to left.
+  const name = `\u2068${commune}\u2069`
+  const isCentre = place?.precision === 'commune'
+  if (km === undefined || (isCentre && km < 1)) return name
   const distance = formatDistance(km)
-  return `${commune} · ${place?.precision === 'commune' ? t('distance.about', { distance }) : distance}`
+  return `${name} · \u2068${isCentre ? t('distance.about', { distance }) : distance}\u2069`
 }

@@ -67,7 +67,11 @@ function Where({ initiative }: { initiative: Initiative }) {
     <p class="contact-where">
       <Icon node={MapPin} size={20} />
       <span>
-        {place?.address && <>{[place.address, place.postcode].filter(Boolean).join(', ')} </>}
+        {place?.address && (
+          <>
+            <bdi lang="fr">{[place.address, place.postcode].filter(Boolean).join(', ')}</bdi>{' '}
+          </>
+        )}
         {placeLine(initiative, communeById.value)}
       </span>
     </p>

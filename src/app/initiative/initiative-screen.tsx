@@ -1,5 +1,5 @@
 /** One initiative: what it is, for me?, where and when, how to go or call, and how sure all this is. */
-import { SearchX } from 'lucide'
+import { ArrowLeft, SearchX } from 'lucide'
 import { useMemo } from 'preact/hooks'
 import { useRoute } from 'preact-iso'
 import { type Initiative, standingOf } from '../../domain/initiative.ts'
@@ -8,9 +8,10 @@ import { finderOf } from '../finder/use-finder.ts'
 import { readInitiative } from '../store/guide-store.ts'
 import { communeById, heldGuide } from '../store/held-guide.ts'
 import { useLive } from '../store/use-live.ts'
+import { Icon } from '../ui/icon.tsx'
 import { NeedIcon } from '../ui/need-icon.tsx'
 import { Notice } from '../ui/notice.tsx'
-import { Page } from '../ui/page.tsx'
+import { canGoBack, Page } from '../ui/page.tsx'
 import { inLanguage, t } from '../words/words.ts'
 import { Contact } from './contact.tsx'
 import { Facts } from './facts.tsx'
@@ -48,7 +49,7 @@ function Sheet({ initiative }: { initiative: Initiative }) {
   const summary = inLanguage(initiative.summary)
   const isClosed = standingOf(initiative) === 'closed'
   return (
-    <Page title={`${initiative.name} – ${t('app.name')}`} heading={initiative.name}>
+    <Page key={initiative.id} title={`${initiative.name} – ${t('app.name')}`} heading={initiative.name} layout="sheet" before={<Back />}>
       <article class={`sheet family-${mainNeed?.family ?? 'daily'}`}>
         <ul class="sheet-needs" aria-label={t('initiative.needs')}>
           {initiative.needs.map((id) => {
@@ -75,10 +76,29 @@ function Sheet({ initiative }: { initiative: Initiative }) {
         )}
         <Freshness initiative={initiative} />
         <Facts initiative={initiative} sources={held?.guide.sources ?? []} />
+        <Reviews />
       </article>
-      <Reviews />
-      <Related initiative={initiative} />
+      <div class="sheet-related">
+        <Related initiative={initiative} />
+      </div>
     </Page>
+  )
+}
+
+/** Back where one came from, with the list as it was; an app on the home screen has no such button of its own. */
+function Back() {
+  const goBack = (event: Event) => {
+    if (!canGoBack()) return
+    // Before the router sees the click.
+    event.preventDefault()
+    event.stopPropagation()
+    history.back()
+  }
+  return (
+    <a class="back" href="/recherche" onClick={goBack}>
+      <Icon node={ArrowLeft} size={20} />
+      {t('initiative.back')}
+    </a>
   )
 }
 
@@ -102,7 +122,9 @@ function Reviews() {
   return (
     <section>
       <h2 id="reviews">{t('initiative.reviews')}</h2>
-      <p class="quiet">{t('initiative.noReviews')}</p>
+      <ul aria-label={t('initiative.reviews')}>
+        <li class="quiet">{t('initiative.noReviews')}</li>
+      </ul>
     </section>
   )
 }

@@ -21,7 +21,7 @@ import './search.css'
 export function SearchScreen() {
   const held = heldGuide.value
   return (
-    <Page title={`${t('search.title')} – ${t('app.name')}`} heading={<span class="visually-hidden">{t('search.title')}</span>} wide>
+    <Page title={`${t('search.title')} – ${t('app.name')}`} heading={<span class="visually-hidden">{t('search.title')}</span>} layout="wide">
       {held ? <Search held={held} /> : <p class="quiet">{t('search.loading')}</p>}
     </Page>
   )

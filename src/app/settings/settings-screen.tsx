@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import { countStandings } from '../../domain/initiative.ts'
 import { eraseGuide } from '../store/guide-store.ts'
-import { heldGuide } from '../store/held-guide.ts'
+import { forgetGuide, heldGuide } from '../store/held-guide.ts'
 import { chooseTextSize, chooseTheme, rememberLanguage, TEXT_SIZES, THEMES, textSize, theme } from '../store/settings.ts'
 import { guideState, lookForUpdate } from '../sync/guide-session.ts'
 import type { UpdateOutcome } from '../sync/guide-updater.ts'
@@ -155,7 +155,7 @@ function Erase() {
   }
   const erase = async () => {
     await eraseGuide()
-    heldGuide.value = undefined
+    forgetGuide()
     guideState.value = { kind: 'missing', why: 'unreachable' }
     setStep('erased')
   }

@@ -1,6 +1,7 @@
 /** When the guide is fetched: at once on an empty phone, then now and again while the page is seen and the network is there. */
 import { effect, signal } from '@preact/signals'
 import { readStamp } from '../store/guide-store.ts'
+import { showRelease } from '../store/held-guide.ts'
 import { isOnline } from './connection.ts'
 import { type FileRef, fillGuide, type UpdateOutcome, updateGuide } from './guide-updater.ts'
 
@@ -33,9 +34,13 @@ function lookIfDue() {
 
 async function fill(bundled: FileRef) {
   guideState.value = { kind: 'filling', share: 0 }
-  const outcome = await fillGuide(bundled, (share) => {
-    guideState.value = { kind: 'filling', share }
-  })
+  const outcome = await fillGuide(
+    bundled,
+    (share) => {
+      guideState.value = { kind: 'filling', share }
+    },
+    showRelease,
+  )
   const held = outcome === 'updated' || outcome === 'current'
   guideState.value = held ? { kind: 'held' } : { kind: 'missing', why: outcome }
   lookIfDue()

@@ -72,10 +72,17 @@ export async function updateGuide(onProgress: FillProgress = () => {}): Promise<
 /**
  * Fills an empty phone: from the release bundled with the app, which the offline package holds too, and failing that from the server.
  * The way to the newest release is then a small delta.
+ * @param onArrival is told of the release once it is whole and true, before it is written: nobody who came to read waits for the writing.
  */
-export async function fillGuide(bundled: FileRef, onProgress: FillProgress): Promise<UpdateOutcome> {
+export async function fillGuide(
+  bundled: FileRef,
+  onProgress: FillProgress,
+  onArrival: (release: Release) => void = () => {},
+): Promise<UpdateOutcome> {
   try {
-    await writeRelease(await fetchFull(bundled, onProgress), (await readStamp())?.version)
+    const release = await fetchFull(bundled, onProgress)
+    onArrival(release)
+    await writeRelease(release, (await readStamp())?.version)
     return 'updated'
   } catch (error) {
     const outcome = outcomeOf(error)

@@ -2,30 +2,27 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 
-/** True once the first page is shown: from then on a new page announces itself by moving the focus to its heading. */
-let hasNavigated = false
+/** From the second page on, a page announces itself by moving the focus to its heading. */
+let pagesShown = 0
 
-export function Page({
-  title,
-  heading,
-  wide = false,
-  children,
-}: {
-  title: string
-  heading?: ComponentChildren
-  wide?: boolean
-  children: ComponentChildren
-}) {
+/** True when the browser's way back leads to a page of the guide. */
+export const canGoBack = () => pagesShown > 1
+
+type PageProps = { title: string; heading?: ComponentChildren; layout?: 'wide' | 'sheet'; before?: ComponentChildren; children: ComponentChildren }
+
+/** @param before stands above the heading, such as the way back. */
+export function Page({ title, heading, layout, before, children }: PageProps) {
   const h1 = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
     document.title = title
   }, [title])
   useEffect(() => {
-    if (hasNavigated) h1.current?.focus({ preventScroll: true })
-    hasNavigated = true
+    pagesShown += 1
+    if (pagesShown > 1) h1.current?.focus({ preventScroll: true })
   }, [])
   return (
-    <div class={wide ? 'page page-wide' : 'page'}>
+    <div class={layout ? `page page-${layout}` : 'page'}>
+      {before}
       {heading !== undefined && (
         <h1 ref={h1} tabIndex={-1}>
           {heading}

@@ -1,0 +1,24 @@
+/** `npm run bench [-- NAME]`: measures, always as ratios against a named peer in the same run; a table on screen and JSON under `var/bench/`. */
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { benchFirstLoad } from './bench/first-load.ts'
+import { benchSearch } from './bench/search.ts'
+
+type Row = Record<string, string | number>
+
+const BENCHES: Record<string, () => Promise<Row[]>> = { search: benchSearch, 'first-load': benchFirstLoad }
+
+const names = process.argv.slice(2)
+const unknown = names.find((name) => !(name in BENCHES))
+if (unknown) {
+  console.error(`There is no benchmark ${unknown}: use one of ${Object.keys(BENCHES).join(', ')}`)
+  process.exit(2)
+}
+const folder = join(process.env['VAR_DIR'] || 'var', 'bench')
+mkdirSync(folder, { recursive: true })
+for (const name of names.length ? names : Object.keys(BENCHES)) {
+  const rows = (await BENCHES[name]?.()) ?? []
+  console.log(`\n${name}`)
+  console.table(rows)
+  writeFileSync(join(folder, `${name}.json`), JSON.stringify({ name, at: new Date().toISOString(), node: process.version, rows }, null, 2))
+}
