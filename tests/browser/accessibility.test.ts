@@ -61,6 +61,14 @@ test.each(['fr', 'en', 'ar'].flatMap((language) => ['light', 'dark'].map((theme)
   },
 )
 
+test('axe sees a fault when there is one', async () => {
+  const { context, page } = await openReady(served.url)
+  await page.evaluate(() => document.querySelector('main')?.append(document.createElement('img'), document.createElement('button')))
+  const found = await violations(page)
+  await context.close()
+  expect(found.join()).toMatch(/image-alt/)
+})
+
 test('text twice as large: nothing is lost to the side', { timeout: 120_000 }, async () => {
   const { context, page } = await openReady(served.url)
   await remember(page, { textSize: '200' })

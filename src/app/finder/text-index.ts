@@ -50,8 +50,8 @@ function fieldsOf(
 
 export function buildTextIndex({ initiatives, needs, communes }: IndexInput): TextIndex {
   const postings: TextIndex['postings'] = new Map()
-  /** A readable word for each stem, to say what was understood. */
-  const readable = new Map<string, string>()
+  /** Every word as it stands in the guide, and its stem: misspelt words are compared with whole ones. */
+  const stems = new Map<string, string>()
   const needWords = new Map(needs.map((need) => [need.id, [...Object.values(need.label), ...need.words].flatMap(meaningfulWords)]))
   const communeNames = new Map(communes.map(({ id, name }) => [id, fold(name).split(' ')]))
 
@@ -60,15 +60,13 @@ export function buildTextIndex({ initiatives, needs, communes }: IndexInput): Te
     const held = postings.get(key) ?? new Map<number, number>()
     held.set(document, Math.max(weight, held.get(document) ?? 0))
     postings.set(key, held)
-    const shown = readable.get(key)
-    if (shown === undefined || word.length < shown.length) readable.set(key, word)
+    stems.set(word, key)
   }
   for (const [document, initiative] of initiatives.entries()) {
     for (const [words, weight] of fieldsOf(initiative, needWords, communeNames)) for (const word of words) post(document, word, weight)
   }
-  const vocabulary = [...postings.keys()]
-  const fuse = new Fuse(vocabulary, { includeScore: true, threshold: 0.34, distance: 12, minMatchCharLength: 2 })
-  return { postings, documentCount: initiatives.length, expand: expander(postings, vocabulary, readable, fuse) }
+  const fuse = new Fuse([...stems.keys()], { includeScore: true, threshold: 0.34, distance: 12, minMatchCharLength: 2 })
+  return { postings, documentCount: initiatives.length, expand: expander(postings, stems, fuse) }
 }
 
 const PREFIX_MIN = 3
@@ -89,22 +87,21 @@ function wholeAndPrefixed(key: string, word: string, postings: TextIndex['postin
   return [...whole, ...begun.map((other) => ({ stem: other, likeness: worth * (key.length / other.length) }))].slice(0, MAX_EXPANSIONS)
 }
 
-/** Stems that look like it, as Fuse.js judges. */
-function resembling(key: string, fuse: Fuse<string>): Expansion[] {
-  if (key.length < FUZZY_MIN) return []
-  const alike = fuse.search(key, { limit: 6 }).filter(({ item }) => Math.abs(item.length - key.length) <= 2)
-  return alike.map(({ item, score = 1 }) => ({ stem: item, likeness: 0.7 * (1 - score) }))
+/** Words that look like it, as Fuse.js judges; whoever misspells a word seldom misses its first letter. */
+function resembling(word: string, fuse: Fuse<string>): { word: string; likeness: number }[] {
+  if (word.length < FUZZY_MIN) return []
+  const alike = fuse.search(word, { limit: 12 }).filter(({ item }) => Math.abs(item.length - word.length) <= 2 && item[0] === word[0])
+  return alike.slice(0, 6).map(({ item, score = 1 }) => ({ word: item, likeness: 0.7 * (1 - score) }))
 }
 
-function expander(postings: TextIndex['postings'], vocabulary: string[], readable: Map<string, string>, fuse: Fuse<string>): TextIndex['expand'] {
+function expander(postings: TextIndex['postings'], stems: ReadonlyMap<string, string>, fuse: Fuse<string>): TextIndex['expand'] {
+  const vocabulary = [...postings.keys()]
   const known = new Map<string, Answer>()
   const expand = (word: string): Answer => {
-    const key = stem(word)
-    const certain = wholeAndPrefixed(key, word, postings, vocabulary)
+    const certain = wholeAndPrefixed(stem(word), word, postings, vocabulary)
     if (certain.length) return { expansions: certain, corrected: undefined }
-    const expansions = resembling(key, fuse)
-    const best = expansions[0]
-    return { expansions, corrected: best && (readable.get(best.stem) ?? best.stem) }
+    const alike = resembling(word, fuse)
+    return { expansions: alike.map((one) => ({ stem: stems.get(one.word) ?? one.word, likeness: one.likeness })), corrected: alike[0]?.word }
   }
   return (word) => {
     const before = known.get(word)

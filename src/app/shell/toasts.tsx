@@ -1,13 +1,13 @@
 /** Short news at the bottom of the screen: ready offline, a new version of the app. Nothing moves or goes away by itself. */
 
 import { signal } from '@preact/signals'
-import { CircleCheck, RefreshCw, X } from 'lucide'
+import { CircleCheck, CloudOff, type IconNode, RefreshCw, X } from 'lucide'
 import { render } from 'preact'
 import { becameReady, installUpdate, offlineState } from '../sync/offline.ts'
 import { Icon } from '../ui/icon.tsx'
 import { t } from '../words/words.ts'
 
-const isReadySeen = signal(false)
+const isNewsSeen = signal(false)
 const isUpdateLater = signal(false)
 
 export { prepareOffline, removeWorkers } from '../sync/offline.ts'
@@ -21,7 +21,8 @@ mountToasts()
 
 function Toasts() {
   const update = isUpdateLater.value ? undefined : installUpdate.value
-  const isReady = becameReady.value && offlineState.value === 'ready' && !isReadySeen.value
+  const isReady = becameReady.value && offlineState.value === 'ready' && !isNewsSeen.value
+  const isUnsupported = offlineState.value === 'unsupported' && !isNewsSeen.value
   return (
     <div class="toasts" aria-live="polite">
       {update && (
@@ -36,15 +37,20 @@ function Toasts() {
           </button>
         </div>
       )}
-      {isReady && !update && (
-        <div class="toast">
-          <Icon node={CircleCheck} />
-          <p>{t('offline.ready')}</p>
-          <button type="button" class="button toast-close" aria-label={t('offline.close')} onClick={() => (isReadySeen.value = true)}>
-            <Icon node={X} />
-          </button>
-        </div>
-      )}
+      {!update && isReady && <News icon={CircleCheck} text={t('offline.ready')} onClose={() => (isNewsSeen.value = true)} />}
+      {!update && isUnsupported && <News icon={CloudOff} text={t('settings.unsupported')} onClose={() => (isNewsSeen.value = true)} />}
+    </div>
+  )
+}
+
+function News({ icon, text, onClose }: { icon: IconNode; text: string; onClose: () => void }) {
+  return (
+    <div class="toast">
+      <Icon node={icon} />
+      <p>{text}</p>
+      <button type="button" class="button toast-close" aria-label={t('offline.close')} onClick={onClose}>
+        <Icon node={X} />
+      </button>
     </div>
   )
 }
