@@ -1,6 +1,6 @@
 /**
  * An inverted index of the guide: stems of names, tags, needs, communes and summaries, each with the weight of its best field.
- * Fuse.js does what it is strong at: it matches one typed word against the vocabulary; documents are ranked by this index (stack.md, measurements).
+ * Fuse.js does what it is strong at: it matches one typed word against the vocabulary; documents are ranked by this index (`npm run bench -- search`).
  */
 import Fuse from 'fuse.js/basic'
 import type { Initiative } from '../../domain/initiative.ts'
@@ -56,17 +56,16 @@ export function buildTextIndex({ initiatives, needs, communes }: IndexInput): Te
   const communeNames = new Map(communes.map(({ id, name }) => [id, fold(name).split(' ')]))
 
   const post = (document: number, word: string, weight: number) => {
-    const key = stem(word)
-    const held = postings.get(key) ?? new Map<number, number>()
-    held.set(document, Math.max(weight, held.get(document) ?? 0))
-    postings.set(key, held)
+    const key = stems.get(word) ?? stem(word)
     stems.set(word, key)
+    const held = postings.get(key)
+    if (held) held.set(document, Math.max(weight, held.get(document) ?? 0))
+    else postings.set(key, new Map([[document, weight]]))
   }
   for (const [document, initiative] of initiatives.entries()) {
     for (const [words, weight] of fieldsOf(initiative, needWords, communeNames)) for (const word of words) post(document, word, weight)
   }
-  const fuse = new Fuse([...stems.keys()], { includeScore: true, threshold: 0.34, distance: 12, minMatchCharLength: 2 })
-  return { postings, documentCount: initiatives.length, expand: expander(postings, stems, fuse) }
+  return { postings, documentCount: initiatives.length, expand: expander(postings, stems) }
 }
 
 const PREFIX_MIN = 3
@@ -94,12 +93,15 @@ function resembling(word: string, fuse: Fuse<string>): { word: string; likeness:
   return alike.slice(0, 6).map(({ item, score = 1 }) => ({ word: item, likeness: 0.7 * (1 - score) }))
 }
 
-function expander(postings: TextIndex['postings'], stems: ReadonlyMap<string, string>, fuse: Fuse<string>): TextIndex['expand'] {
+function expander(postings: TextIndex['postings'], stems: ReadonlyMap<string, string>): TextIndex['expand'] {
   const vocabulary = [...postings.keys()]
   const known = new Map<string, Answer>()
+  let fuse: Fuse<string> | undefined
   const expand = (word: string): Answer => {
     const certain = wholeAndPrefixed(stem(word), word, postings, vocabulary)
     if (certain.length) return { expansions: certain, corrected: undefined }
+    // Made when the first misspelt word comes, not before the first results.
+    fuse ??= new Fuse([...stems.keys()], { includeScore: true, threshold: 0.34, distance: 12, minMatchCharLength: 2 })
     const alike = resembling(word, fuse)
     return { expansions: alike.map((one) => ({ stem: stems.get(one.word) ?? one.word, likeness: one.likeness })), corrected: alike[0]?.word }
   }
