@@ -4,8 +4,11 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import ar from '../../src/app/words/locales/ar.json'
 import en from '../../src/app/words/locales/en.json'
-import fr from '../../src/app/words/locales/fr.json'
+import frCore from '../../src/app/words/locales/fr.json'
+import frPages from '../../src/app/words/locales/fr.pages.json'
 import { ACCESSES, ACTIONS, AUDIENCES, COSTS, MODES } from '../../src/domain/initiative.ts'
+
+const fr = { ...frCore, ...frPages }
 
 const stemOf = (key: string) => key.replace(/_(zero|one|two|few|many|other)$/, '')
 const stems = (words: object) => [...new Set(Object.keys(words).map(stemOf))].sort()
@@ -59,4 +62,12 @@ test.each([
     return JSON.stringify(variables(text).filter((name) => name !== 'count')) !== JSON.stringify(wanted)
   })
   expect(wrong).toEqual([])
+})
+
+test('whoever uses the words of the later rooms has them fetched', () => {
+  const lazy = new RegExp(`'(?:${[...new Set(Object.keys(frPages).map((key) => key.split('.')[0]))].join('|')})\\.`)
+  const without = sources('src/app').filter(
+    (file) => lazy.test(file) && /from '\.\.\/words\/words\.ts'/.test(file) && !file.includes("'../words/pages.ts'"),
+  )
+  expect(without.map((file) => file.slice(0, 80))).toEqual([])
 })

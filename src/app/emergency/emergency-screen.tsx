@@ -7,6 +7,7 @@ import type { Helpline } from '../../domain/taxonomy.ts'
 import { heldGuide } from '../store/held-guide.ts'
 import { Icon } from '../ui/icon.tsx'
 import { Page } from '../ui/page.tsx'
+import '../words/pages.ts'
 import { inLanguage, t } from '../words/words.ts'
 import './emergency.css'
 

@@ -4,6 +4,7 @@ import type { Project, Term } from '../../domain/taxonomy.ts'
 import { fold } from '../../domain/text.ts'
 import { heldGuide } from '../store/held-guide.ts'
 import { Page } from '../ui/page.tsx'
+import '../words/pages.ts'
 import { t } from '../words/words.ts'
 import './learn.css'
 

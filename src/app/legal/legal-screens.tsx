@@ -4,6 +4,7 @@ import { territory as bundled } from 'virtual:bundled'
 import type { ComponentChildren } from 'preact'
 import { heldGuide } from '../store/held-guide.ts'
 import { Page } from '../ui/page.tsx'
+import '../words/pages.ts'
 import { inLanguage, t, type WordKey } from '../words/words.ts'
 
 function Part({ title, children }: { title: WordKey; children: ComponentChildren }) {

@@ -8,6 +8,7 @@ import { guideState, lookForUpdate } from '../sync/guide-session.ts'
 import type { UpdateOutcome } from '../sync/guide-updater.ts'
 import { offlineState } from '../sync/offline.ts'
 import { Page } from '../ui/page.tsx'
+import '../words/pages.ts'
 import { formatDate, formatNumber, LANGUAGES, type Language, language, showLanguage, t, type WordKey } from '../words/words.ts'
 import './settings.css'
 

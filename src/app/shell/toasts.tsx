@@ -5,6 +5,7 @@ import { CircleCheck, CloudOff, type IconNode, RefreshCw, X } from 'lucide'
 import { render } from 'preact'
 import { becameReady, installUpdate, offlineState } from '../sync/offline.ts'
 import { Icon } from '../ui/icon.tsx'
+import '../words/pages.ts'
 import { t } from '../words/words.ts'
 
 const isNewsSeen = signal(false)

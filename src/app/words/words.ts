@@ -3,6 +3,7 @@ import { signal } from '@preact/signals'
 import i18next from 'i18next'
 import type { Translated } from '../../domain/initiative.ts'
 import fr from './locales/fr.json' with { type: 'json' }
+import type frPages from './locales/fr.pages.json'
 
 export const LANGUAGES = { fr: 'Français', en: 'English', ar: 'العربية' } as const
 export type Language = keyof typeof LANGUAGES
@@ -10,7 +11,7 @@ export type Language = keyof typeof LANGUAGES
 type Suffix = '_zero' | '_one' | '_two' | '_few' | '_many' | '_other'
 type WithoutSuffix<K extends string> = K extends `${infer Stem}${Suffix}` ? Stem : K
 /** Keys of the French file; plural forms go by their stem. */
-export type WordKey = WithoutSuffix<keyof typeof fr>
+export type WordKey = WithoutSuffix<keyof typeof fr | keyof typeof frPages>
 
 export const language = signal<Language>('fr')
 export const directionOf = (code: Language): 'rtl' | 'ltr' => (code === 'ar' ? 'rtl' : 'ltr')
@@ -25,15 +26,23 @@ i18next.init({
   showSupportNotice: false,
 } as Parameters<typeof i18next.init>[0])
 
+/** Adds French words that only some rooms need (pages.ts). */
+export function addFrench(words: object) {
+  i18next.addResourceBundle('fr', 'translation', words, true, true)
+}
+
 /** The words for a key, with its variables; `count` chooses the plural form of the language. */
 export function t(key: WordKey, variables: Record<string, string | number> = {}): string {
   return i18next.t(key, { ...variables, lng: language.value })
 }
 
+/** French puts a space before « : ; ! ? » that must never begin a line. */
+const frenchSpaces = (text: string) => text.replace(/ ([:;!?»%])/g, '\u00a0$1').replaceAll('« ', '«\u00a0')
+
 /** A text in the reader's language, or its French original with the language to mark it with. */
 export function inLanguage(text: Translated): { text: string; lang: Language } {
-  const own = text[language.value]
-  return own ? { text: own, lang: language.value } : { text: text.fr, lang: 'fr' }
+  const own = language.value === 'fr' ? undefined : text[language.value]
+  return own ? { text: own, lang: language.value } : { text: frenchSpaces(text.fr), lang: 'fr' }
 }
 
 const LOADERS: Record<Exclude<Language, 'fr'>, () => Promise<{ default: object }>> = {
