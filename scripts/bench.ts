@@ -9,7 +9,7 @@ type Row = Record<string, string | number>
 const BENCHES: Record<string, () => Promise<Row[]>> = { search: benchSearch, 'first-load': benchFirstLoad }
 
 const names = process.argv.slice(2)
-const unknown = names.find((name) => !(name in BENCHES))
+const unknown = names.find((name) => !Object.hasOwn(BENCHES, name))
 if (unknown) {
   console.error(`There is no benchmark ${unknown}: use one of ${Object.keys(BENCHES).join(', ')}`)
   process.exit(2)

@@ -47,6 +47,11 @@ function compress() {
   }
 }
 
+const unknown = process.argv.slice(2).find((option) => option !== '--if-changed')
+if (unknown) {
+  console.error(`There is no option ${unknown}: npm run build takes none`)
+  process.exit(2)
+}
 const wanted = hashOfSources()
 const isCurrent = existsSync(STAMP) && readFileSync(STAMP, 'utf8') === wanted
 if (!(process.argv.includes('--if-changed') && isCurrent)) {

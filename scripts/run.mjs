@@ -3,8 +3,10 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 
-process.chdir(new URL('..', import.meta.url).pathname)
+// As a path, not an address: folders may have spaces and accents.
+process.chdir(fileURLToPath(new URL('..', import.meta.url)))
 
 const [script, ...args] = process.argv.slice(2)
 if (!script) {

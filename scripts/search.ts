@@ -1,12 +1,12 @@
 /**
  * `npm run search -- [--limit 20] [--language fr] [--near LAT,LON] [--explain] [--json] [--guide FILE] "query"`: exactly the app's search.
- * Without a query: one query per line on stdin. Exit 0 done, 1 the input is wrong, 2 wrong usage.
+ * Without a query: one query per line on stdin, one answer each. The words of every language are searched, as in the app, whatever `--language` says. Exit 0 done, 1 the input is wrong, 2 wrong usage.
  */
 import { readFileSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
 import { buildFinder, type Finder, type Found } from '../src/app/finder/finder.ts'
-import { parseQuery } from '../src/app/finder/query.ts'
+import { MAX_TEXT, parseQuery } from '../src/app/finder/query.ts'
 import { parseRelease } from '../src/contract/release.ts'
 import type { Guide } from '../src/domain/guide.ts'
 import type { Point } from '../src/domain/place.ts'
@@ -53,8 +53,8 @@ function readGuide(file: string | undefined): Guide {
 
 function readPoint(text: string | undefined): Point | undefined {
   if (text === undefined) return undefined
-  const [lat, lon] = text.split(',').map(Number)
-  const isPoint = lat !== undefined && lon !== undefined && Math.abs(lat) <= 90 && Math.abs(lon) <= 180
+  const [lat, lon, ...rest] = text.split(',').map((part) => (part.trim() ? Number(part) : Number.NaN))
+  const isPoint = lat !== undefined && lon !== undefined && !rest.length && Math.abs(lat) <= 90 && Math.abs(lon) <= 180
   return isPoint ? { lat, lon } : fail(2, `--near ${text} is wrong: write two numbers such as 48.89,2.21\n${USAGE}`)
 }
 
@@ -71,7 +71,7 @@ function understoodOf(found: Found) {
 
 function answer(text: string) {
   const before = performance.now()
-  const found = finder.find({ ...parseQuery('', [], []), text, nearMe: near !== undefined }, near)
+  const found = finder.find({ ...parseQuery('', [], []), text: text.slice(0, MAX_TEXT), nearMe: near !== undefined }, near)
   const ms = Math.round((performance.now() - before) * 100) / 100
   const results = found.results.slice(0, limit)
   if (values.json) {
@@ -96,4 +96,4 @@ function answer(text: string) {
 }
 
 if (positionals.length) answer(positionals.join(' '))
-else for await (const line of createInterface({ input: process.stdin })) if (line.trim()) answer(line)
+else for await (const line of createInterface({ input: process.stdin })) answer(line)

@@ -83,10 +83,12 @@ const TOO_NEW = [
   /Promise\.withResolvers/,
   /AbortSignal\.(timeout|any)/,
   /Intl\.Segmenter/,
-  /structuredClone\([^)]*\)\.toS/,
 ]
 
 /** @returns what is too new, as `file: feature`. */
+/** And of style sheets: `:has()` came to Firefox with 121. */
+const TOO_NEW_STYLES = [/:has\(/, /@container/, /@scope/]
+
 export function tooNew(dist: string): string[] {
   const scripts = [
     'sw.js',
@@ -94,8 +96,11 @@ export function tooNew(dist: string): string[] {
       .filter((name) => name.endsWith('.js'))
       .map((name) => `assets/${name}`),
   ]
-  return scripts.flatMap((file) => {
+  const page = readFileSync(join(dist, 'index.html'), 'utf8')
+  const styles = TOO_NEW_STYLES.filter((feature) => feature.test(page)).map((feature) => `index.html: ${feature.source}`)
+  const features = scripts.flatMap((file) => {
     const code = readFileSync(join(dist, file), 'utf8')
     return TOO_NEW.filter((feature) => feature.test(code)).map((feature) => `${basename(file)}: ${feature.source}`)
   })
+  return [...styles, ...features]
 }

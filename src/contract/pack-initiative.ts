@@ -48,7 +48,9 @@ const summary = v.pipe(
   ),
 )
 
-function isWebAddress(address: string): boolean {
+/** True for a whole http(s) address with a host that has a dot, and no name hidden before it. */
+export function isWebAddress(address: string): boolean {
+  if (!/^https?:\/\/[^\s<>"]+$/.test(address)) return false
   try {
     const url = new URL(address)
     return (url.protocol === 'https:' || url.protocol === 'http:') && url.hostname.includes('.') && !url.username
@@ -96,11 +98,13 @@ const place = v.pipe(
 
 const isoDay = v.pipe(v.string(), v.isoDate(fault('is no date', 'write it as 2026-11-22')))
 
+const slug = v.pipe(text, v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, fault('is no slug', 'use a–z, 0–9 and single dashes')))
+
 /** Everything about one record that can be judged without the others. */
 export const packInitiativeSchema = v.strictObject({
   id: v.pipe(text, v.regex(/^i\d{4,}$/, fault('is no id', 'use i and at least four digits, never used before'))),
-  slug: v.pipe(text, v.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, fault('is no slug', 'use a–z, 0–9 and single dashes'))),
-  formerSlugs: v.optional(v.array(text)),
+  slug,
+  formerSlugs: v.optional(v.array(slug)),
   name: v.pipe(text, v.maxLength(150, fault('is longer than 150 characters', 'shorten it'))),
   kind: oneOf(KINDS),
   scope: oneOf(SCOPES),

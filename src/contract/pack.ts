@@ -47,7 +47,7 @@ const term = v.strictObject({
   term: text,
   forms: words,
   explanation: translated,
-  source: v.optional(text),
+  source: v.optional(webAddress),
   seeAlso: v.optional(v.array(code)),
 })
 const helpline = v.strictObject({
@@ -59,7 +59,7 @@ const helpline = v.strictObject({
   label: translated,
   detail: translated,
   website: v.optional(webAddress),
-  source: text,
+  source: webAddress,
   words,
 })
 const project = v.strictObject({

@@ -1,10 +1,10 @@
 /** Builds the server from its parts; it opens no port (main.ts does). */
-import { readFileSync } from 'node:fs'
 import type { IncomingMessage } from 'node:http'
 import { join, resolve } from 'node:path'
 import helmet from '@fastify/helmet'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyServerOptions } from 'fastify'
 import { contentSecurityPolicy } from './pages/content-security-policy.ts'
+import { readPages } from './pages/page-files.ts'
 import { servePages } from './pages/routes.ts'
 import type { ReleaseStore } from './releases/release-store.ts'
 import { serveReleases } from './releases/routes.ts'
@@ -22,6 +22,8 @@ export type Parts = {
 /** A log line holds the method, the path and the outcome: no query string, no address of a person. */
 const serializers = {
   req: (request: IncomingMessage) => ({ method: request.method, path: (request.url ?? '').split('?')[0] }),
+  // Nothing else of an error: a broken request carries its raw bytes, query string and all.
+  err: ({ name, message, stack }: Error) => ({ type: name, message, stack }),
 }
 
 function optionsOf({ logLevel, trustProxy, tls, logTo }: Parts, sendUnknownPage: (reply: FastifyReply) => void): FastifyServerOptions {
@@ -47,12 +49,11 @@ function addHealth(app: FastifyInstance, releases: ReleaseStore) {
 
 export async function buildApp(parts: Parts): Promise<FastifyInstance> {
   const distDir = resolve(parts.distDir)
-  const page = readFileSync(join(distDir, 'index.html'), 'utf8')
-  const shell = readFileSync(join(distDir, 'shell.html'), 'utf8')
-  const sendUnknownPage = (reply: FastifyReply) => void reply.code(404).type('text/html; charset=utf-8').send(shell)
+  const pages = readPages(distDir)
+  const sendUnknownPage = (reply: FastifyReply) => void pages.shell(reply.code(404))
   const app: FastifyInstance = Fastify(optionsOf(parts, sendUnknownPage))
   await app.register(helmet, {
-    contentSecurityPolicy: { useDefaults: false, directives: contentSecurityPolicy(page) },
+    contentSecurityPolicy: { useDefaults: false, directives: contentSecurityPolicy(pages.html) },
     crossOriginOpenerPolicy: { policy: 'same-origin' },
     crossOriginResourcePolicy: { policy: 'same-origin' },
     referrerPolicy: { policy: 'no-referrer' },
@@ -64,6 +65,6 @@ export async function buildApp(parts: Parts): Promise<FastifyInstance> {
   })
   addHealth(app, parts.releases)
   await serveReleases(app, parts.releases, join(distDir, 'guide'))
-  await servePages(app, { distDir, releases: parts.releases })
+  await servePages(app, { distDir, pages, releases: parts.releases })
   return app
 }

@@ -1,5 +1,6 @@
 /** The server's settings, read from the environment once. A wrong value is one clear line, never a guess. */
-import { readFileSync } from 'node:fs'
+import { mkdirSync, readFileSync } from 'node:fs'
+import { createSecureContext } from 'node:tls'
 
 export type Environment = {
   port: number
@@ -26,9 +27,11 @@ function readTls(cert: string | undefined, key: string | undefined): Environment
   if (!cert && !key) return undefined
   if (!cert || !key) throw new WrongSetting('TLS_CERT and TLS_KEY go together: give both files, or neither')
   try {
-    return { cert: readFileSync(cert), key: readFileSync(key) }
+    const tls = { cert: readFileSync(cert), key: readFileSync(key) }
+    createSecureContext(tls)
+    return tls
   } catch (error) {
-    throw new WrongSetting(`TLS_CERT or TLS_KEY cannot be read: ${(error as Error).message}`)
+    throw new WrongSetting(`TLS_CERT or TLS_KEY cannot be used: ${(error as Error).message.split('\n')[0]}`)
   }
 }
 
@@ -46,16 +49,34 @@ function readPublicUrl(text: string): string {
   throw new WrongSetting(`PUBLIC_URL=${text} is wrong: write an address such as https://guide.example.org`)
 }
 
+function readVarDir(folder: string): string {
+  try {
+    mkdirSync(folder, { recursive: true })
+    return folder
+  } catch (error) {
+    throw new WrongSetting(`VAR_DIR=${folder} cannot be written to: ${(error as Error).message}`)
+  }
+}
+
+/** No database is used yet; a wrong address is refused all the same, so that nobody believes it is. */
+function checkDatabaseUrl(text: string | undefined) {
+  if (text && !/^postgres(ql)?:\/\//.test(text)) throw new WrongSetting('DATABASE_URL is wrong: write postgres://…, or leave it out')
+}
+
 /** @throws WrongSetting with one line that says which setting is wrong and what it takes. */
 export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
   const port = wholeNumber('PORT', env['PORT'] || '8092', 65535)
   const host = env['HOST'] || '127.0.0.1'
   const tls = readTls(env['TLS_CERT'], env['TLS_KEY'])
-  const shownHost = host === '127.0.0.1' || host === '0.0.0.0' || host === '::' ? 'localhost' : host
+  const isLocal = ['127.0.0.1', '0.0.0.0', '::', '::1'].includes(host)
+  const shownHost = isLocal ? 'localhost' : host.includes(':') ? `[${host}]` : host
+  checkDatabaseUrl(env['DATABASE_URL'])
+  if (env['ADMIN_EMAIL'] && !/^[^\s@]+@[^\s@]+$/.test(env['ADMIN_EMAIL']))
+    throw new WrongSetting(`ADMIN_EMAIL=${env['ADMIN_EMAIL']} is wrong: write one e-mail address`)
   return {
     port,
     host,
-    varDir: env['VAR_DIR'] || 'var',
+    varDir: readVarDir(env['VAR_DIR'] || 'var'),
     dataDir: env['DATA_DIR'] || 'data',
     publicUrl: readPublicUrl(env['PUBLIC_URL'] || `${tls ? 'https' : 'http'}://${shownHost}:${port}`),
     tls,

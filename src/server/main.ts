@@ -19,6 +19,17 @@ function settings(): Environment {
   }
 }
 
+function publish() {
+  try {
+    return publishPack(environment.dataDir, releases, new Date())
+  } catch (error) {
+    console.error(
+      `The releases in ${environment.varDir}/releases cannot be read (${(error as Error).message}): restore that folder, or remove it to begin a new lineage.`,
+    )
+    process.exit(3)
+  }
+}
+
 const environment = settings()
 const distDir = resolve('dist')
 if (!existsSync(join(distDir, 'index.html'))) {
@@ -26,7 +37,7 @@ if (!existsSync(join(distDir, 'index.html'))) {
   process.exit(3)
 }
 const releases = new ReleaseStore(environment.varDir)
-const outcome = publishPack(environment.dataDir, releases, new Date())
+const outcome = publish()
 if ('faults' in outcome) {
   console.error(outcome.faults.join('\n'))
   if (!releases.manifest()) {
@@ -48,12 +59,23 @@ async function stop() {
 process.on('SIGTERM', stop)
 process.on('SIGINT', stop)
 
+const REASONS: Record<string, [exitCode: number, line: string]> = {
+  EADDRINUSE: [3, `Port ${environment.port} is taken: stop the other program, or choose another with PORT=8093 npm start`],
+  EACCES: [3, `Port ${environment.port} needs more rights: choose one above 1023`],
+  EADDRNOTAVAIL: [2, `HOST=${environment.host} is wrong: it is no address of this machine`],
+  ENOTFOUND: [2, `HOST=${environment.host} is wrong: no machine has that name`],
+}
+
 try {
   await app.listen({ port: environment.port, host: environment.host })
 } catch (error) {
-  const taken = (error as NodeJS.ErrnoException).code === 'EADDRINUSE'
-  console.error(taken ? `Port ${environment.port} is taken: stop the other program, or choose another with PORT=8093 npm start` : String(error))
-  process.exit(3)
+  const [code, line] = REASONS[(error as NodeJS.ErrnoException).code ?? ''] ?? [3, String(error)]
+  console.error(line)
+  process.exit(code)
 }
+const address = app.server.address()
+const port = typeof address === 'object' && address ? address.port : environment.port
+const shown = environment.port === 0 ? environment.publicUrl.replace(/:0$/, `:${port}`) : environment.publicUrl
 const { counts, version } = releases.manifest() ?? { counts: { initiatives: 0 }, version: 0 }
-console.log(`\n  Le guide est prêt : ${environment.publicUrl}\n  ${counts.initiatives} initiatives, version ${version}. Ctrl-C pour arrêter.\n`)
+console.log(`\n  Le guide est prêt : ${shown}\n  ${counts.initiatives} initiatives, version ${version}. Ctrl-C pour arrêter.\n`)
+if (process.env['DATABASE_URL']) console.log('  DATABASE_URL is not used yet: releases are kept in VAR_DIR.')

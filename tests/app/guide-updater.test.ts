@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest'
 import { database } from '../../src/app/store/database.ts'
-import { GuideMoved, readGuide, readInitiative, readRelease, readStamp, writeRelease } from '../../src/app/store/guide-store.ts'
+import { eraseGuide, GuideMoved, readGuide, readRelease, readStamp, writeRelease } from '../../src/app/store/guide-store.ts'
 import { fillGuide, updateGuide } from '../../src/app/sync/guide-updater.ts'
 import { canonicalJson } from '../../src/contract/canonical-json.ts'
 import { releaseOf } from '../../src/domain/guide.ts'
@@ -15,6 +15,7 @@ beforeEach(async () => {
 const first = smallGuide()
 const second = { ...first, initiatives: [...first.initiatives.slice(1), initiative({ id: 'i0099', slug: 'neuve', name: 'Neuve' })] }
 const none = () => {}
+const readInitiative = async (slug: string) => (await readGuide())?.guide.initiatives.find((one) => one.slug === slug)
 
 async function holdFirst() {
   const { files, full } = publisher([first])
@@ -87,6 +88,28 @@ test('an unknown format keeps the guide and asks for a newer app', async () => {
   const { files } = publisher([second])
   serve(new Map([['/guide/manifest.json', (files.get('/guide/manifest.json') ?? '').replace('"format":1', '"format":2')]]))
   expect(await updateGuide()).toBe('app-too-old')
+  expect((await readStamp())?.version).toBe(1)
+})
+
+test('a manifest of a later form is recognised by its format alone', async () => {
+  await holdFirst()
+  serve(new Map([['/guide/manifest.json', '{"format":2,"files":[]}']]))
+  expect(await updateGuide()).toBe('app-too-old')
+})
+
+test('filling never puts an older guide over a newer one that another tab has stored', async () => {
+  await writeRelease(releaseOf(second, { lineage: 'essai', version: 99, releasedAt: '' }), undefined)
+  const { files, full } = publisher([first])
+  serve(files)
+  expect(await fillGuide(full, none)).toBe('current')
+  expect((await readStamp())?.version).toBe(99)
+})
+
+test('an erased phone can be filled again at once', async () => {
+  await holdFirst()
+  await eraseGuide()
+  expect(await readGuide()).toBeUndefined()
+  await holdFirst()
   expect((await readStamp())?.version).toBe(1)
 })
 

@@ -2,6 +2,7 @@
 import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest'
+import { launchContext } from './engines/chromium.ts'
 import { goTo, openReady, PAGES } from './pages.ts'
 import { packGuide, removeTemporaryFolders, type ServedGuide, serveGuide, temporaryFolder } from './served-guide.ts'
 
@@ -118,14 +119,59 @@ test('a new version of the app is offered, and taken only when its reader agrees
   await context.close()
 })
 
-test('first visit without the server: calm words, the emergency numbers, a way to try again', async () => {
+test('an erased guide comes back when its reader asks', async () => {
   const { context, page } = await openReady(served.url)
   await goTo(page, `${served.url}/reglages`)
   await page.getByRole('button', { name: 'Effacer le guide de ce téléphone' }).click()
   await page.getByRole('button', { name: 'Oui, effacer' }).click()
   await page.getByText('Le guide est effacé de ce téléphone.').waitFor()
-  await page.getByRole('button', { name: 'Réessayer' }).click()
+  await page.getByRole('button', { name: 'Remettre le guide' }).click()
   await page.waitForSelector('html[data-guide-version]')
+  await context.close()
+})
+
+test('fast typing on a slow phone loses no letter', async () => {
+  const { context, page } = await openReady(served.url)
+  await goTo(page, `${served.url}/recherche`)
+  const session = await context.newCDPSession(page)
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 6 })
+  const field = page.getByRole('searchbox')
+  await field.pressSequentially('cours de francais a nanterre', { delay: 30 })
+  await expect.poll(() => new URL(page.url()).searchParams.get('q')).toBe('cours de francais a nanterre')
+  expect(await field.inputValue()).toBe('cours de francais a nanterre')
+  await context.close()
+})
+
+test('a first visit by a shared link waits for the guide, and never says that the entry does not exist', async () => {
+  const context = await launchContext(temporaryFolder(), { viewport: { width: 360, height: 740 } })
+  const page = context.pages()[0] ?? (await context.newPage())
+  const session = await context.newCDPSession(page)
+  await session.send('Network.enable')
+  await session.send('Network.emulateNetworkConditions', { offline: false, latency: 50, downloadThroughput: 60_000, uploadThroughput: 60_000 })
+  await page.addInitScript(() => {
+    const seen: string[] = []
+    Object.assign(globalThis, { headings: seen })
+    new MutationObserver(() => {
+      const heading = document.querySelector('h1')?.textContent
+      if (heading && seen.at(-1) !== heading) seen.push(heading)
+    }).observe(document, { subtree: true, childList: true, characterData: true })
+  })
+  await page.goto(`${served.url}/initiative/casaco`)
+  await page.getByRole('heading', { level: 1, name: 'Casaco' }).waitFor({ timeout: 30_000 })
+  expect(await page.evaluate(() => (globalThis as unknown as { headings: string[] }).headings)).toEqual(['Casaco'])
+  await context.close()
+})
+
+test('a room whose file does not arrive says so, and the next room works', async () => {
+  const context = await launchContext(temporaryFolder(), { viewport: { width: 360, height: 740 }, serviceWorkers: 'block' })
+  const page = context.pages()[0] ?? (await context.newPage())
+  await page.route('**/learn-screen-*.js', (route) => route.abort())
+  await page.goto(served.url)
+  await page.waitForSelector('html[data-guide-version]')
+  await page.getByRole('navigation', { name: 'Navigation' }).getByRole('link', { name: 'Comprendre' }).click()
+  await page.getByRole('alert').getByText('Rien n’est perdu').waitFor()
+  await page.getByRole('navigation', { name: 'Navigation' }).getByRole('link', { name: 'Urgence' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Urgence' }).waitFor()
   await context.close()
 })
 
@@ -136,6 +182,9 @@ test('words of danger bring the number before any result', async () => {
   expect(await call.isVisible()).toBe(true)
   const [danger, results] = [await call.boundingBox(), await page.getByRole('list', { name: 'Résultats' }).boundingBox()]
   expect(danger?.y ?? 9e9).toBeLessThan(results?.y ?? 0)
+  await goTo(page, served.url)
+  await page.getByRole('searchbox').pressSequentially('il veut me tuer')
+  await page.locator('.danger a[href="tel:17"]').waitFor()
   await context.close()
 })
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { parseDelta, parseManifest, parseRelease } from '../../src/contract/release.ts'
-import { isPage } from '../../src/contract/urls.ts'
+import { isPage, NOT_PAGES } from '../../src/contract/urls.ts'
 import { releaseOf } from '../../src/domain/guide.ts'
 import { smallGuide } from '../samples.ts'
 
@@ -34,3 +34,8 @@ test.each(['/', '/recherche', '/recherche/', '/initiative/casaco', '/comprendre/
   expect(isPage(path)).toBe(true),
 )
 test.each(['/nope', '/initiative', '/initiative/a/b', '/api', '/guide/manifest.json'])('%s is none', (path) => expect(isPage(path)).toBe(false))
+
+test.each(['/healthz', '/healthz?x=1', '/rss.xml?x=1', '/api/x', '/guide/manifest.json'])('%s is left alone by the worker', (url) =>
+  expect(NOT_PAGES.test(url)).toBe(true),
+)
+test.each(['/', '/guides', '/apiculture', '/recherche?q=api'])('%s is the worker’s', (url) => expect(NOT_PAGES.test(url)).toBe(false))

@@ -38,6 +38,7 @@ test.each([
   ['/nulle-part', 404, 'shell'],
   ['/%E0%A4%A', 404, 'shell'],
   ['/initiative/%00', 404, 'shell'],
+  ['//', 200, 'shell'],
 ])('%s answers %i with the %s page', async (url, status, page) => {
   const reply = await get(url)
   expect(reply.statusCode).toBe(status)

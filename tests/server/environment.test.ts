@@ -13,6 +13,10 @@ test.each([
   { TLS_CERT: 'a.pem' },
   { TLS_CERT: '/none', TLS_KEY: '/none' },
   { PUBLIC_URL: 'ftp://x' },
+  { TLS_CERT: 'package.json', TLS_KEY: 'package.json' },
+  { VAR_DIR: '/dev/null/x' },
+  { DATABASE_URL: 'mysql://x' },
+  { ADMIN_EMAIL: 'personne' },
 ])('a wrong value is one clear line: %o', (env) => {
   expect(() => readEnvironment(env)).toThrow(WrongSetting)
   try {
@@ -21,3 +25,5 @@ test.each([
     expect((error as Error).message.split('\n')).toHaveLength(1)
   }
 })
+
+test('an IPv6 address is shown in brackets', () => expect(readEnvironment({ HOST: 'fe80::1' }).publicUrl).toBe('http://[fe80::1]:8092'))

@@ -28,6 +28,17 @@ const across: [string, Record<string, unknown>, RegExp][] = [
   ['an address for a shelter', { phoneOnly: true, place: { address: '1 rue X' } }, /place: is given for a phoneOnly entry/],
   ['a site for a shelter', { phoneOnly: true, website: 'https://example.org' }, /website: is given for a phoneOnly entry/],
   ['a town in a shelter’s text', { phoneOnly: true, tags: ['Nanterre'] }, /tags: names Nanterre/],
+  ['a street in a shelter’s text', { phoneOnly: true, accessNote: { fr: 'Sonner au 12 rue des Lilas' } }, /accessNote: reads like an address/],
+  ['a town’s short name in a shelter’s text', { phoneOnly: true, tags: ['boulogne'] }, /tags: names Boulogne-Billancourt/],
+  ['a town in a shelter’s former slug', { phoneOnly: true, formerSlugs: ['foyer-malakoff'] }, /formerSlugs: names Malakoff/],
+  [
+    'a town in what was verified of a shelter',
+    { phoneOnly: true, verifiedAt: { at: '2026-01-01', what: 'locaux de Nanterre', how: 'visite' } },
+    /verifiedAt: names Nanterre/,
+  ],
+  ['a network that would list a shelter', { phoneOnly: true, network: 'i0002' }, /network: is given for a phoneOnly entry/],
+  ['a source that is half an address', { sources: ['https://exa mple/<x>'] }, /neither an address nor an id/],
+  ['a former slug that is none', { formerSlugs: ['A B/..'] }, /is no slug/],
   ['a page that names a shelter’s town', { phoneOnly: true, sources: ['https://example.org/nanterre'] }, /sources: (names Nanterre|links)/],
 ]
 
@@ -43,6 +54,20 @@ test.each(across)('refused: %s', (_what, fields, line) => {
     }),
   )
   expect(faultsOf(folder).join('\n')).toMatch(line)
+})
+
+test('a fault in a list does not hide the faults of the entries', () => {
+  const folder = writeSamplePack()
+  writeFileSync(join(folder, 'glossary.json'), '[{"id": "x"}]')
+  writeInitiative(folder, packInitiative({ needs: ['voler'] }))
+  expect(faultsOf(folder).join('\n')).toMatch(/glossary\.json: x[\s\S]*voler is no need/)
+})
+
+test('an id used twice in a list is refused: no phone could apply a delta', () => {
+  const folder = writeSamplePack()
+  const term = { id: 'ess', term: 'ESS', forms: [], explanation: { fr: 'Des organisations.' } }
+  writeFileSync(join(folder, 'glossary.json'), JSON.stringify([term, term]))
+  expect(faultsOf(folder).join('\n')).toMatch(/glossary\.json: ess: id: is used twice/)
 })
 
 test('two files with one slug are refused', () => {

@@ -9,7 +9,9 @@ export function StandingBadge({ initiative }: { initiative: Initiative }) {
   if (standing === 'closed') return <Badge kind="closed" icon={CircleX} text={t('standing.closed')} />
   if (standing === 'lead') return <Badge kind="lead" icon={CircleHelp} text={t('standing.lead')} />
   if (standing === 'named') return <Badge kind="named" icon={Info} text={t('standing.named')} />
-  return mustBeChecked(initiative, new Date()) ? <Badge kind="check" icon={Info} text={t('standing.check')} /> : null
+  if (!mustBeChecked(initiative, new Date())) return null
+  const isToVisit = initiative.modes.includes('sur-place') && !initiative.phoneOnly
+  return <Badge kind="check" icon={Info} text={t(isToVisit ? 'standing.check' : 'standing.confirm')} />
 }
 
 function Badge({ kind, icon, text }: { kind: string; icon: Parameters<typeof Icon>[0]['node']; text: string }) {

@@ -22,6 +22,8 @@ export type Found = {
   corrections: string[]
   /** True when no entry answers every word. */
   isPartial: boolean
+  /** The commune whose entries alone are shown: chosen as a filter, or typed alone. */
+  within: Commune | undefined
   /** Where distances are measured from. */
   origin: Point | undefined
   counts: Record<Facet, Map<string, number>>
@@ -75,7 +77,7 @@ export function buildFinder({ initiatives, needs, communes }: FinderInput): Find
     const results = pool.filter(({ initiative }) => passesFacets(initiative, query)).sort(orderOf(query, wordCount > 0, origin !== undefined))
     const counts = Object.fromEntries(FACETS.map((facet) => [facet, countFacet(pool, query, facet)])) as Found['counts']
     const isFound = stems.size ? (word: string) => stems.has(stem(fold(word))) : undefined
-    return { results, understood, corrections, origin, counts, isPartial, isFound }
+    return { results, understood, corrections, within: sole, origin, counts, isPartial, isFound }
   }
   return { find, similar: (initiative, limit) => similarTo(initiative, initiatives, limit) }
 }

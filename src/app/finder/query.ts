@@ -33,7 +33,7 @@ export type Query = {
 
 export const RADII = [1, 2, 5, 10, 20] as const
 /** Longest text kept from an address, in UTF-16 units: nobody types more, and a hostile one costs nothing. */
-const MAX_TEXT = 300
+export const MAX_TEXT = 300
 
 const listOf = <T extends string>(value: string | null, known: readonly T[]): T[] => {
   const asked = new Set((value ?? '').slice(0, 1000).split(','))

@@ -5,6 +5,7 @@ import { BookOpen, LocateFixed } from 'lucide'
 import { useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import { countStandings } from '../../domain/initiative.ts'
+import { DangerNotice } from '../entry/danger-notice.tsx'
 import { NeedsGrid } from '../entry/needs-grid.tsx'
 import { heldGuide } from '../store/held-guide.ts'
 import { Icon } from '../ui/icon.tsx'
@@ -20,7 +21,7 @@ export function Home() {
   const counts = guide ? countStandings(guide.initiatives) : release.standings
   const of = inLanguage((guide?.territory[0] ?? territory).of).text
   return (
-    <Page title={`${inLanguage(territory.title).text} ${of}`} heading={t('home.title')}>
+    <Page title={`${inLanguage(territory.title).text} ${of}`} heading={t('home.title')} layout="home">
       <SearchBox
         label={t('search.label')}
         placeholder={t('search.placeholder')}
@@ -30,6 +31,7 @@ export function Home() {
         onInput={setText}
         onSubmit={(q) => route(q.trim() ? `/recherche?q=${encodeURIComponent(q)}` : '/recherche')}
       />
+      <DangerNotice text={text} />
       <p class="home-lead">
         {t('home.lead', { count: counts.complete + counts.named })} {t('home.leads', { count: counts.lead })} {t('home.offline')}
       </p>

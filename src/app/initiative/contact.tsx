@@ -53,7 +53,7 @@ export function Contact({ initiative }: { initiative: Initiative }) {
       {phoneOnly && (
         <Notice icon={ShieldCheck}>
           <p>{t('initiative.phoneOnly')}</p>
-          {!phone && <p>{t('initiative.phoneOnlyNational')}</p>}
+          <p>{t(phone ? 'initiative.phoneOnlyCall' : 'initiative.phoneOnlyNational')}</p>
         </Notice>
       )}
       {standingOf(initiative) === 'lead' && !phoneOnly && <LeadHelp initiative={initiative} />}

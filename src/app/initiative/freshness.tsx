@@ -22,10 +22,11 @@ export function Freshness({ initiative }: { initiative: Initiative }) {
     )
   }
   const old = mustBeChecked(initiative, new Date())
+  const isToVisit = initiative.modes.includes('sur-place') && !initiative.phoneOnly
   const said = sourceDate ? t(old ? 'initiative.dated' : 'initiative.datedRecent', { date: formatDate(sourceDate) }) : t('initiative.undated')
   return (
     <Notice icon={CalendarClock} tone={old && standing !== 'closed' ? 'care' : 'plain'}>
-      {said} {t('initiative.notVerified')}
+      {said} {isToVisit && old && standing !== 'closed' && t('initiative.checkFirst')} {t('initiative.notVerified')}
     </Notice>
   )
 }

@@ -5,9 +5,7 @@ import { useRoute } from 'preact-iso'
 import { type Initiative, standingOf } from '../../domain/initiative.ts'
 import { EntryItem } from '../entry/entry-item.tsx'
 import { finderOf } from '../finder/use-finder.ts'
-import { readInitiative } from '../store/guide-store.ts'
 import { communeById, heldGuide } from '../store/held-guide.ts'
-import { useLive } from '../store/use-live.ts'
 import { Icon } from '../ui/icon.tsx'
 import { NeedIcon } from '../ui/need-icon.tsx'
 import { Notice } from '../ui/notice.tsx'
@@ -20,10 +18,12 @@ import './initiative.css'
 
 export function InitiativeScreen() {
   const slug = useRoute().params['slug'] ?? ''
-  const live = useLive(() => readInitiative(slug), [slug, heldGuide.value?.stamp.version])
-  if (live.state === 'reading') return <div class="page" />
-  if (live.state === 'failed' || !live.value) return <UnknownInitiative />
-  return <Sheet initiative={live.value} />
+  const held = heldGuide.value
+  // While there is no guide, the frame says what is going on.
+  if (!held) return <div class="page" />
+  const initiative =
+    held.guide.initiatives.find((one) => one.slug === slug) ?? held.guide.initiatives.find(({ formerSlugs }) => formerSlugs?.includes(slug))
+  return initiative ? <Sheet initiative={initiative} /> : <UnknownInitiative />
 }
 
 function UnknownInitiative() {
@@ -122,7 +122,7 @@ function Reviews() {
   return (
     <section>
       <h2 id="reviews">{t('initiative.reviews')}</h2>
-      <ul aria-label={t('initiative.reviews')}>
+      <ul role="list" aria-label={t('initiative.reviews')}>
         <li class="quiet">{t('initiative.noReviews')}</li>
       </ul>
     </section>

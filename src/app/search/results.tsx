@@ -31,7 +31,7 @@ export function Results({ held, query, found, ask }: ResultsProps) {
         </p>
       )}
       {results.length === 0 && !query.openNow && <NothingFound held={held} query={query} ask={ask} />}
-      <ul class="entries" aria-label={t('search.results')}>
+      <ul role="list" class="entries" aria-label={t('search.results')}>
         {results.slice(0, shown).map(({ initiative, km }) => (
           <EntryItem key={initiative.id} initiative={initiative} needs={needs} communes={communeById.value} km={km} isFound={found.isFound} />
         ))}
@@ -41,18 +41,20 @@ export function Results({ held, query, found, ask }: ResultsProps) {
           {t('search.more', { count: results.length - shown })}
         </button>
       )}
-      <WiderLinks held={held} query={query} />
+      <WiderLinks held={held} query={found.within ? { ...query, commune: found.within.slug, text: query.commune ? query.text : '' } : query} />
     </div>
   )
 }
 
 function Understanding({ query, found }: { query: Query; found: Found }) {
-  const { understood, corrections, isPartial, origin } = found
+  const { understood, corrections, isPartial, origin, within } = found
   return (
     <>
       {corrections.length > 0 && <p class="hint">{t('search.corrected', { words: corrections.join(', ') })}</p>}
       {isPartial && <p class="hint">{t('search.partial')}</p>}
-      {understood.commune && !query.commune && <p class="hint">{t('search.place', { place: understood.commune.name })}</p>}
+      {understood.commune && !query.commune && (
+        <p class="hint">{t(within ? 'search.placeOnly' : 'search.place', { place: understood.commune.name })}</p>
+      )}
       {origin && query.nearMe && <p class="hint">{t('search.fromMe')}</p>}
     </>
   )

@@ -1,16 +1,16 @@
 /** The search screen: what is asked stands in the address; results are drawn from the guide held, a few at a time. */
 
 import type { JSX } from 'preact'
-import { useEffect, useMemo, useState } from 'preact/hooks'
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
+import { DangerNotice } from '../entry/danger-notice.tsx'
 import { askPosition, position } from '../finder/position.ts'
-import { parseQuery, type Query, searchUrl } from '../finder/query.ts'
+import { MAX_TEXT, parseQuery, type Query, searchUrl } from '../finder/query.ts'
 import { finderOf } from '../finder/use-finder.ts'
 import { type HeldGuide, heldGuide } from '../store/held-guide.ts'
 import { Page } from '../ui/page.tsx'
 import { SearchBox } from '../ui/search-box.tsx'
 import { t } from '../words/words.ts'
-import { DangerNotice } from './danger-notice.tsx'
 import type { FiltersProps } from './filters.tsx'
 import { FiltersToggle } from './filters-toggle.tsx'
 import { PositionNotice } from './position-notice.tsx'
@@ -42,13 +42,18 @@ function Search({ held }: { held: HeldGuide }) {
   )
   // What is being typed runs ahead of the address, so that no letter waits for it.
   const [text, setText] = useState(query.text)
-  useEffect(() => setText(query.text), [query.text])
+  const asked = useRef(query.text)
+  useEffect(() => {
+    if (query.text === asked.current) return
+    asked.current = query.text
+    setText(query.text)
+  }, [query.text])
   const ask = (change: Partial<Query>) => route(searchUrl({ ...query, ...change }), true)
 
-  const asked = query.nearMe
+  const { nearMe } = query
   useEffect(() => {
-    if (asked && position.peek().kind === 'unasked') askPosition()
-  }, [asked])
+    if (nearMe && position.peek().kind === 'unasked') askPosition()
+  }, [nearMe])
   const [areFiltersOpen, setFiltersOpen] = useState(false)
   const here = position.value.kind === 'known' ? position.value.point : undefined
   const found = useMemo(() => finderOf(held).find({ ...query, text }, here), [held, query, text, here])
@@ -63,12 +68,13 @@ function Search({ held }: { held: HeldGuide }) {
           clearLabel={t('search.clear')}
           value={text}
           onInput={(typed) => {
+            asked.current = typed.slice(0, MAX_TEXT)
             setText(typed)
             ask({ text: typed })
           }}
           onSubmit={(typed) => ask({ text: typed })}
         />
-        <DangerNotice text={text} helplines={held.guide.helplines} />
+        <DangerNotice text={text} />
         {query.nearMe && <PositionNotice />}
         <ResultsHead found={found}>
           <FiltersToggle query={query} isOpen={areFiltersOpen} onToggle={() => setFiltersOpen(!areFiltersOpen)} />

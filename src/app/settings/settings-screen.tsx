@@ -1,10 +1,9 @@
 /** Language, text size, colours, offline readiness, updates, erasing. */
 import { useEffect, useState } from 'preact/hooks'
 import { countStandings } from '../../domain/initiative.ts'
-import { eraseGuide } from '../store/guide-store.ts'
-import { forgetGuide, heldGuide } from '../store/held-guide.ts'
+import { heldGuide } from '../store/held-guide.ts'
 import { chooseTextSize, chooseTheme, rememberLanguage, TEXT_SIZES, THEMES, textSize, theme } from '../store/settings.ts'
-import { guideState, lookForUpdate } from '../sync/guide-session.ts'
+import { eraseHeldGuide, lookForUpdate } from '../sync/guide-session.ts'
 import type { UpdateOutcome } from '../sync/guide-updater.ts'
 import { offlineState } from '../sync/offline.ts'
 import { Page } from '../ui/page.tsx'
@@ -66,7 +65,7 @@ function Choices<T extends string | number>({
     <fieldset class="choices">
       <legend>{title}</legend>
       {options.map(({ value, label, lang }) => (
-        <label key={value} class="choice-pill">
+        <label key={value} class={chosen === value ? 'choice-pill choice-pill-chosen' : 'choice-pill'}>
           <input type="radio" name={name} checked={chosen === value} onChange={() => onChoose(value)} />
           <span lang={lang}>{label}</span>
         </label>
@@ -143,8 +142,8 @@ function StorageUsed() {
 }
 
 function Erase() {
-  const [step, setStep] = useState<'idle' | 'sure' | 'erased'>('idle')
-  if (step === 'erased') return <p role="status">{t('settings.erased')}</p>
+  const [step, setStep] = useState<'idle' | 'sure'>('idle')
+  if (!heldGuide.value) return null
   if (step === 'idle') {
     return (
       <p>
@@ -155,10 +154,8 @@ function Erase() {
     )
   }
   const erase = async () => {
-    await eraseGuide()
-    forgetGuide()
-    guideState.value = { kind: 'missing', why: 'unreachable' }
-    setStep('erased')
+    await eraseHeldGuide()
+    setStep('idle')
   }
   return (
     <div class="notice notice-care">

@@ -1,32 +1,21 @@
-/** When a page fails: calm words and two ways out, never a blank or a technical message. */
+/** Keeps a page that fails from taking the others with it: the next address starts anew. */
 import { Component, type ComponentChildren } from 'preact'
-import { t } from '../words/words.ts'
+import { ErrorPanel } from './error-panel.tsx'
 
-type State = { hasFailed: boolean; at: string }
+type Props = { path: string; children: ComponentChildren }
 
-export class ErrorBoundary extends Component<{ children: ComponentChildren }, State> {
-  override state: State = { hasFailed: false, at: '' }
+export class ErrorBoundary extends Component<Props, { hasFailed: boolean }> {
+  override state = { hasFailed: false }
 
   override componentDidCatch() {
-    this.setState({ hasFailed: true, at: location.href })
+    this.setState({ hasFailed: true })
+  }
+
+  override componentDidUpdate(before: Props) {
+    if (this.state.hasFailed && before.path !== this.props.path) this.setState({ hasFailed: false })
   }
 
   override render() {
-    if (!this.state.hasFailed) return this.props.children
-    return (
-      <div class="page" role="alert">
-        <h1>{t('error.title')}</h1>
-        <p>{t('error.text')}</p>
-        <p class="row">
-          {/* Whole loads on purpose: they also bring back rooms that an update of the app replaced. */}
-          <a class="button button-main" href="/" target="_top">
-            {t('error.home')}
-          </a>
-          <button type="button" class="button" onClick={() => location.reload()}>
-            {t('error.reload')}
-          </button>
-        </p>
-      </div>
-    )
+    return this.state.hasFailed ? <ErrorPanel /> : this.props.children
   }
 }

@@ -2,10 +2,10 @@
 
 import { release } from 'virtual:bundled'
 import { CloudOff, HardDriveDownload } from 'lucide'
-import { guideState, retryFill } from '../sync/guide-session.ts'
+import { type GuideState, guideState, retryFill } from '../sync/guide-session.ts'
 import { Icon } from '../ui/icon.tsx'
 import { Notice } from '../ui/notice.tsx'
-import { t } from '../words/words.ts'
+import { t, type WordKey } from '../words/words.ts'
 
 export function Fill() {
   const state = guideState.value
@@ -21,14 +21,15 @@ export function Fill() {
     )
   }
   if (state.kind !== 'missing') return null
+  const [said, help] = MISSING[state.why]
   return (
     <Notice icon={CloudOff} tone="care" live>
       <p>
-        <strong>{t('fill.failed')}</strong> {t(state.why === 'storage-full' ? 'fill.full' : 'fill.failedHelp')}
+        <strong>{t(said)}</strong> {t(help)}
       </p>
       <p class="row">
         <button type="button" class="button button-main" onClick={() => void retryFill(release)}>
-          {t('fill.retry')}
+          {t(state.why === 'erased' ? 'fill.again' : 'fill.retry')}
         </button>
         <a class="button" href="/urgence">
           {t('nav.emergency')}
@@ -36,4 +37,13 @@ export function Fill() {
       </p>
     </Notice>
   )
+}
+
+type Missing = Extract<GuideState, { kind: 'missing' }>['why']
+
+const MISSING: Record<Missing, [WordKey, WordKey]> = {
+  unreachable: ['fill.failed', 'fill.failedHelp'],
+  'storage-full': ['fill.full', 'fill.fullHelp'],
+  'app-too-old': ['fill.failed', 'fill.tooOld'],
+  erased: ['fill.erased', 'fill.erasedHelp'],
 }

@@ -1,7 +1,9 @@
 /** An address that is no page: search and needs, rather than a dead end. */
 
 import { needs } from 'virtual:bundled'
+import { useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
+import { DangerNotice } from '../entry/danger-notice.tsx'
 import { NeedsGrid } from '../entry/needs-grid.tsx'
 import { Page } from '../ui/page.tsx'
 import { SearchBox } from '../ui/search-box.tsx'
@@ -9,6 +11,7 @@ import { t } from '../words/words.ts'
 
 export function NotFound() {
   const { route } = useLocation()
+  const [text, setText] = useState('')
   return (
     <Page title={t('notFound.title')} heading={t('notFound.title')}>
       <p>{t('notFound.text')}</p>
@@ -17,9 +20,11 @@ export function NotFound() {
         placeholder={t('search.placeholder')}
         submitLabel={t('search.submit')}
         clearLabel={t('search.clear')}
-        value=""
-        onSubmit={(text) => route(`/recherche?q=${encodeURIComponent(text)}`)}
+        value={text}
+        onInput={setText}
+        onSubmit={(typed) => route(`/recherche?q=${encodeURIComponent(typed)}`)}
       />
+      <DangerNotice text={text} />
       <NeedsGrid needs={needs} />
     </Page>
   )

@@ -16,7 +16,7 @@ export type GuideDatabase = Dexie & {
 }
 
 export const database = new Dexie('guide') as GuideDatabase
-database.version(1).stores({ initiatives: 'id,slug,*formerSlugs', comments: 'id,initiativeId', lists: 'name', meta: 'key' })
+database.version(1).stores({ initiatives: 'id', comments: 'id,initiativeId', lists: 'name', meta: 'key' })
 
 /** iOS drops the connection of a page in the background: it is opened anew when the page is seen again (Dexie issue 2008). */
 export function reopenWhenSeen() {

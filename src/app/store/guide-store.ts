@@ -1,6 +1,5 @@
 /** Reads and writes the phone's copy of the guide. Whatever is written is written in one transaction: a reader never meets half an update. */
 import { COLLECTIONS, type Collection, type Guide, type Release, releaseOf } from '../../domain/guide.ts'
-import type { Initiative } from '../../domain/initiative.ts'
 import { database, type Stamp } from './database.ts'
 
 const TABLES = [database.initiatives, database.comments, database.lists, database.meta]
@@ -8,10 +7,6 @@ const LISTS = COLLECTIONS.filter((name) => name !== 'initiatives' && name !== 'c
 
 export async function readStamp(): Promise<Stamp | undefined> {
   return (await database.meta.get('stamp'))?.value
-}
-
-export async function readInitiative(slug: string): Promise<Initiative | undefined> {
-  return (await database.initiatives.where('slug').equals(slug).first()) ?? (await database.initiatives.where('formerSlugs').equals(slug).first())
 }
 
 /** The whole guide with its stamp, read at one moment; undefined on an empty phone. */
@@ -53,7 +48,7 @@ export async function writeRelease(release: Release, expected: number | undefine
   })
 }
 
-/** Erases the guide from this phone. It comes back at the next start with a network, or from the offline package. */
+/** Erases the guide from the phone's database, all at once. The offline package of the app still holds the one it was built with. */
 export async function eraseGuide(): Promise<void> {
-  await database.delete()
+  await database.transaction('rw', TABLES, () => Promise.all(TABLES.map((table) => table.clear())))
 }

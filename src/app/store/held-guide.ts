@@ -25,6 +25,11 @@ export function showRelease(release: Release) {
   show({ guide: release, stamp: { format, lineage, version, releasedAt, updatedAt: new Date().toISOString() } })
 }
 
+/** Shows what is stored, whatever was shown: another tab may have stored a newer guide. */
+export async function showStored() {
+  show(await readGuide())
+}
+
 /** Forgets the guide shown, once it is erased. */
 export const forgetGuide = () => show(undefined)
 

@@ -1,7 +1,7 @@
 /** When the guide is fetched: at once on an empty phone, then now and again while the page is seen and the network is there. */
 import { effect, signal } from '@preact/signals'
-import { readStamp } from '../store/guide-store.ts'
-import { showRelease } from '../store/held-guide.ts'
+import { eraseGuide, readStamp } from '../store/guide-store.ts'
+import { forgetGuide, showRelease, showStored } from '../store/held-guide.ts'
 import { isOnline } from './connection.ts'
 import { type FileRef, fillGuide, type UpdateOutcome, updateGuide } from './guide-updater.ts'
 
@@ -9,27 +9,42 @@ export type GuideState =
   | { kind: 'reading' }
   | { kind: 'filling'; share: number }
   | { kind: 'held' }
-  | { kind: 'missing'; why: 'unreachable' | 'storage-full' | 'app-too-old' }
+  | { kind: 'missing'; why: 'unreachable' | 'storage-full' | 'app-too-old' | 'erased' }
 
 export const guideState = signal<GuideState>({ kind: 'reading' })
+/** The app cannot read what the server publishes now: it must be updated first. */
+export const isAppTooOld = signal(false)
 
 /** Time between two looks for an update, in milliseconds. */
 const LOOK_EVERY_MS = 15 * 60_000
+/** Time between two tries to fill an empty phone, in milliseconds. */
+const FILL_EVERY_MS = 60_000
 let lookedAt = 0
 let looking: Promise<UpdateOutcome> | undefined
 
 /** Looks for an update now; calls made meanwhile share the one look. */
 export function lookForUpdate(): Promise<UpdateOutcome> {
   lookedAt = Date.now()
-  looking ??= updateGuide().finally(() => {
-    looking = undefined
-  })
+  looking ??= updateGuide()
+    .then((outcome) => {
+      isAppTooOld.value = outcome === 'app-too-old'
+      return outcome
+    })
+    .finally(() => {
+      looking = undefined
+    })
   return looking
 }
 
 function lookIfDue() {
   const due = Date.now() - lookedAt > LOOK_EVERY_MS || lookedAt > Date.now()
   if (guideState.value.kind === 'held' && isOnline.value && document.visibilityState === 'visible' && due) void lookForUpdate()
+}
+
+/** An empty phone tries again by itself: a captive portal or a dead server never says when it is over. */
+function fillIfMissing(bundled: FileRef) {
+  const state = guideState.peek()
+  if (state.kind === 'missing' && state.why !== 'erased' && document.visibilityState === 'visible') void fill(bundled)
 }
 
 async function fill(bundled: FileRef) {
@@ -42,6 +57,7 @@ async function fill(bundled: FileRef) {
     showRelease,
   )
   const held = outcome === 'updated' || outcome === 'current'
+  if (outcome === 'current') await showStored()
   guideState.value = held ? { kind: 'held' } : { kind: 'missing', why: outcome }
   lookIfDue()
 }
@@ -53,12 +69,20 @@ export async function openGuide(bundled: FileRef) {
   else await fill(bundled)
   document.addEventListener('visibilitychange', lookIfDue)
   setInterval(lookIfDue, LOOK_EVERY_MS)
+  setInterval(() => fillIfMissing(bundled), FILL_EVERY_MS)
   effect(() => {
     if (!isOnline.value) return
-    if (guideState.peek().kind === 'missing') void fill(bundled)
-    else lookIfDue()
+    fillIfMissing(bundled)
+    lookIfDue()
   })
 }
 
 /** Tries again to fill an empty phone. */
 export const retryFill = fill
+
+/** Erases the guide from this phone; it comes back when its reader asks. */
+export async function eraseHeldGuide() {
+  await eraseGuide()
+  forgetGuide()
+  guideState.value = { kind: 'missing', why: 'erased' }
+}

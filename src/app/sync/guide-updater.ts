@@ -14,8 +14,13 @@ export type FileRef = { url: string; sha256: string; bytes: number }
 export type FillProgress = (share: number) => void
 export type UpdateOutcome = 'current' | 'updated' | 'unreachable' | 'app-too-old' | 'storage-full'
 
+/** The manifest speaks of a format that this code does not read: the app must be updated first. */
+class UnknownFormat extends Error {}
+
 async function fetchManifest(): Promise<Manifest> {
   const raw = await fetchJson(MANIFEST_URL)
+  const format = (raw as { format?: unknown } | null)?.format
+  if (typeof format === 'number' && format !== RELEASE_FORMAT) throw new UnknownFormat()
   try {
     return parseManifest(raw)
   } catch (error) {
@@ -48,6 +53,7 @@ async function fetchByDelta(manifest: Manifest, held: Release): Promise<Release 
 
 function outcomeOf(error: unknown): UpdateOutcome {
   if (error instanceof GuideMoved) return 'current'
+  if (error instanceof UnknownFormat) return 'app-too-old'
   const name = (error as { name?: string }).name ?? ''
   const inner = (error as { inner?: { name?: string } }).inner?.name ?? ''
   return name === 'QuotaExceededError' || inner === 'QuotaExceededError' ? 'storage-full' : 'unreachable'
@@ -57,7 +63,6 @@ function outcomeOf(error: unknown): UpdateOutcome {
 export async function updateGuide(onProgress: FillProgress = () => {}): Promise<UpdateOutcome> {
   try {
     const manifest = await fetchManifest()
-    if (manifest.format !== RELEASE_FORMAT) return 'app-too-old'
     const stamp = await readStamp()
     if (stamp && stamp.lineage === manifest.lineage && stamp.version === manifest.version) return 'current'
     const held = stamp && (await readRelease())
@@ -82,7 +87,8 @@ export async function fillGuide(
   try {
     const release = await fetchFull(bundled, onProgress)
     onArrival(release)
-    await writeRelease(release, (await readStamp())?.version)
+    // Only ever into an empty phone: another tab may have been quicker.
+    await writeRelease(release, undefined)
     return 'updated'
   } catch (error) {
     const outcome = outcomeOf(error)

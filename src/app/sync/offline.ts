@@ -1,7 +1,7 @@
 /** The service worker from the page's side: is everything stored, is a new version of the app waiting. Shown on `html[data-offline]`. */
 import { effect, signal } from '@preact/signals'
 import type { Workbox } from 'workbox-window'
-import { guideState } from './guide-session.ts'
+import { guideState, isAppTooOld } from './guide-session.ts'
 
 export type OfflineState = 'preparing' | 'ready' | 'unsupported'
 export const offlineState = signal<OfflineState>('preparing')
@@ -26,9 +26,10 @@ export async function prepareOffline() {
     return
   }
   effect(() => {
-    if (!isPackageStored.value || guideState.value.kind !== 'held') return
-    offlineState.value = 'ready'
-    document.documentElement.dataset['offline'] = 'ready'
+    const isReady = isPackageStored.value && guideState.value.kind === 'held'
+    offlineState.value = isReady ? 'ready' : 'preparing'
+    if (isReady) document.documentElement.dataset['offline'] = 'ready'
+    else delete document.documentElement.dataset['offline']
   })
   try {
     const { Workbox: WorkboxWindow } = await import('workbox-window')
@@ -40,8 +41,12 @@ export async function prepareOffline() {
     isPackageStored.value = true
     becameReady.value = isFirst
     // A page left open for days looks for a new version when it is seen again.
+    const lookForApp = () => void registration?.update().catch(() => {})
     document.addEventListener('visibilitychange', () => {
-      if (document.visibilityState === 'visible') void registration?.update().catch(() => {})
+      if (document.visibilityState === 'visible') lookForApp()
+    })
+    effect(() => {
+      if (isAppTooOld.value) lookForApp()
     })
   } catch {
     // The worker could not be stored (full phone, refused by settings): the guide still works with the network.

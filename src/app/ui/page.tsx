@@ -8,7 +8,13 @@ let pagesShown = 0
 /** True when the browser's way back leads to a page of the guide. */
 export const canGoBack = () => pagesShown > 1
 
-type PageProps = { title: string; heading?: ComponentChildren; layout?: 'wide' | 'sheet'; before?: ComponentChildren; children: ComponentChildren }
+type PageProps = {
+  title: string
+  heading?: ComponentChildren
+  layout?: 'wide' | 'sheet' | 'home'
+  before?: ComponentChildren
+  children: ComponentChildren
+}
 
 /** @param before stands above the heading, such as the way back. */
 export function Page({ title, heading, layout, before, children }: PageProps) {

@@ -1,6 +1,6 @@
 /** The search field: a form that also works by Enter, with a way to clear it. */
 import { Search, X } from 'lucide'
-import { useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 import { Icon } from './icon.tsx'
 
 type SearchBoxProps = {
@@ -15,6 +15,11 @@ type SearchBoxProps = {
 
 export function SearchBox({ label, placeholder, submitLabel, clearLabel, value, onInput, onSubmit }: SearchBoxProps) {
   const input = useRef<HTMLInputElement>(null)
+  // The field belongs to who types: a drawing that comes late must never put back an older text.
+  useLayoutEffect(() => {
+    const field = input.current
+    if (field && document.activeElement !== field) field.value = value
+  }, [value])
   return (
     // The element <search> is younger than the oldest browsers that must work.
     // biome-ignore lint/a11y/useSemanticElements: see above.
@@ -24,8 +29,9 @@ export function SearchBox({ label, placeholder, submitLabel, clearLabel, value, 
       action="/recherche"
       onSubmit={(event) => {
         event.preventDefault()
-        input.current?.blur()
         onSubmit(input.current?.value ?? '')
+        // Puts the phone's keyboard away, so that the results are seen.
+        input.current?.blur()
       }}
     >
       <input
@@ -35,7 +41,6 @@ export function SearchBox({ label, placeholder, submitLabel, clearLabel, value, 
         dir="auto"
         aria-label={label}
         placeholder={placeholder}
-        value={value}
         maxLength={300}
         autoComplete="off"
         autoCapitalize="none"
@@ -49,6 +54,7 @@ export function SearchBox({ label, placeholder, submitLabel, clearLabel, value, 
           class="search-clear"
           aria-label={clearLabel}
           onClick={() => {
+            if (input.current) input.current.value = ''
             onInput?.('')
             input.current?.focus()
           }}

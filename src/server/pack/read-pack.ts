@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import * as v from 'valibot'
 import { LIST_FILES, type Pack, territorySchema } from '../../contract/pack.ts'
 import { type PackInitiative, packInitiativeSchema } from '../../contract/pack-initiative.ts'
-import { checkAcross } from './check-across.ts'
+import { checkAcross, type PartialPack } from './check-across.ts'
 import type { Fault } from './fault.ts'
 
 export type PackReading = { pack: Pack | undefined; faults: Fault[]; warnings: Fault[] }
@@ -75,9 +75,9 @@ export function readPack(folder: string): PackReading {
     lists[name] = raw === undefined ? undefined : parseOne<unknown>(reader, file, schema, raw)
   }
   const initiatives = readInitiatives(reader)
-  if (!territory || Object.values(lists).includes(undefined)) return { pack: undefined, faults: reader.faults, warnings: [] }
-  const pack = { territory, ...lists, initiatives: initiatives.map(({ row }) => row) } as Pack
+  const pack = { territory, ...lists, initiatives: initiatives.map(({ row }) => row) } as PartialPack
   const across = checkAcross(pack, new Map(initiatives.map(({ file, row }) => [row, file])))
   const faults = [...reader.faults, ...across.faults]
-  return { pack: faults.length ? undefined : pack, faults, warnings: across.warnings }
+  // Without a fault every part was read.
+  return { pack: faults.length ? undefined : (pack as Pack), faults, warnings: across.warnings }
 }

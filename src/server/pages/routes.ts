@@ -4,6 +4,9 @@ import fastifyStatic from '@fastify/static'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { isPage, NOT_PAGES, PAGES } from '../../contract/urls.ts'
 import type { ReleaseStore } from '../releases/release-store.ts'
+import type { Pages } from './page-files.ts'
+
+const pathOf = (url: string) => url.split('?')[0] ?? '/'
 
 const INITIATIVE = /^\/initiative\/([^/]+)\/?$/
 
@@ -25,7 +28,7 @@ function slugReader(releases: ReleaseStore): () => Slugs | undefined {
 
 const sendError = (reply: FastifyReply, status: number, code: string, message: string) => reply.code(status).send({ error: { code, message } })
 
-export async function servePages(app: FastifyInstance, { distDir, releases }: { distDir: string; releases: ReleaseStore }) {
+export async function servePages(app: FastifyInstance, { distDir, pages, releases }: { distDir: string; pages: Pages; releases: ReleaseStore }) {
   const readSlugs = slugReader(releases)
   await app.register(fastifyStatic, {
     root: distDir,
@@ -38,20 +41,19 @@ export async function servePages(app: FastifyInstance, { distDir, releases }: { 
     },
   })
   /** Home comes with its content; every other page with the frame alone, so that home never flashes by. */
-  const sendPage = (reply: FastifyReply, status: number, file = 'shell.html') =>
-    reply.code(status).type('text/html; charset=utf-8').header('Cache-Control', 'no-cache').sendFile(file, distDir)
+  const sendPage = (reply: FastifyReply, status: number, file: keyof Pages = 'shell') => pages[file](reply.code(status))
 
   const respond = (path: string, reply: FastifyReply) => {
-    if (path === '/') return sendPage(reply, 200, 'index.html')
+    if (path === '/') return sendPage(reply, 200, 'index')
     const slug = INITIATIVE.exec(path)?.[1]
     if (slug === undefined) return sendPage(reply, isPage(path) ? 200 : 404)
     const slugs = readSlugs()
     const moved = slugs?.former.get(slug)
     return moved ? reply.redirect(`/initiative/${moved}`, 301) : sendPage(reply, slugs?.known.has(slug) === false ? 404 : 200)
   }
-  for (const pattern of Object.values(PAGES)) app.get(pattern, (request, reply) => respond(new URL(request.url, 'http://h').pathname, reply))
+  for (const pattern of Object.values(PAGES)) app.get(pattern, (request, reply) => respond(pathOf(request.url), reply))
   app.setNotFoundHandler((request, reply) => {
-    const path = request.url.split('?')[0] ?? '/'
+    const path = pathOf(request.url)
     if (NOT_PAGES.test(path) || path.startsWith('/assets/') || request.method !== 'GET')
       return sendError(reply, 404, 'not-found', 'Cette adresse n’existe pas.')
     return respond(path, reply)
@@ -59,7 +61,7 @@ export async function servePages(app: FastifyInstance, { distDir, releases }: { 
   app.setErrorHandler((error: { statusCode?: number }, request, reply) => {
     const status = error.statusCode !== undefined && error.statusCode < 500 ? error.statusCode : 500
     if (status === 500) request.log.error({ err: error }, 'unexpected')
-    const path = request.url.split('?')[0] ?? '/'
+    const path = pathOf(request.url)
     if (request.method === 'GET' && !NOT_PAGES.test(path)) return sendPage(reply, status === 500 ? 500 : 404)
     return status === 500
       ? sendError(reply, 500, 'internal', 'Le serveur a eu un problème. Réessayez dans un moment.')

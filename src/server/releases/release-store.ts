@@ -8,7 +8,6 @@ import { basename, join, resolve } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { canonicalJson } from '../../contract/canonical-json.ts'
 import type { Manifest } from '../../contract/release.ts'
-import { MANIFEST_URL } from '../../contract/urls.ts'
 import { COLLECTIONS, type Guide, type Release, releaseOf } from '../../domain/guide.ts'
 import { deltaFile, fullFile, manifestOf, type ReleaseFile, versionsWorthADelta } from './release-files.ts'
 
@@ -64,7 +63,6 @@ export class ReleaseStore {
     const deltas = past.filter(({ version }) => worth.has(version)).map(({ url }) => deltaFile(this.read(url), next))
     const manifest = manifestOf(next, full, deltas)
     for (const file of [full, ...deltas]) this.#write(file)
-    this.#write({ url: MANIFEST_URL, text: JSON.stringify(manifest) })
     const moved: Pointer = { manifest, past: [...past, { version: next.version, releasedAt: next.releasedAt, url: full.url }] }
     writeFileSync(join(this.folder, 'current.json.new'), JSON.stringify(moved))
     renameSync(join(this.folder, 'current.json.new'), join(this.folder, 'current.json'))

@@ -3,6 +3,7 @@ import { Phone } from 'lucide'
 import { formatPhone } from '../../domain/phone-number.ts'
 import type { Helpline } from '../../domain/taxonomy.ts'
 import { fold } from '../../domain/text.ts'
+import { heldGuide } from '../store/held-guide.ts'
 import { Icon } from '../ui/icon.tsx'
 import { inLanguage, t } from '../words/words.ts'
 
@@ -14,9 +15,13 @@ export function helplinesFor(text: string, helplines: readonly Helpline[]): Help
 
 const SHOWN = 2
 
-export function DangerNotice({ text, helplines }: { text: string; helplines: readonly Helpline[] }) {
-  const lines = helplinesFor(text, helplines).slice(0, SHOWN)
-  if (!lines.length) return null
+/** Said aloud when it appears: the place it appears in is there before. */
+export function DangerNotice({ text }: { text: string }) {
+  const lines = helplinesFor(text, heldGuide.value?.guide.helplines ?? []).slice(0, SHOWN)
+  return <div role="status">{lines.length > 0 && <Lines lines={lines} />}</div>
+}
+
+function Lines({ lines }: { lines: readonly Helpline[] }) {
   return (
     <section class="danger" aria-label={t('danger.title')}>
       <p class="danger-title">{t('danger.title')}</p>
