@@ -18,7 +18,11 @@ const SHOWN = 2
 /** Said aloud when it appears: the place it appears in is there before. */
 export function DangerNotice({ text }: { text: string }) {
   const lines = helplinesFor(text, heldGuide.value?.guide.helplines ?? []).slice(0, SHOWN)
-  return <div role="status">{lines.length > 0 && <Lines lines={lines} />}</div>
+  return (
+    <div role="status" class="live">
+      {lines.length > 0 && <Lines lines={lines} />}
+    </div>
+  )
 }
 
 function Lines({ lines }: { lines: readonly Helpline[] }) {

@@ -10,6 +10,9 @@ import { GuideMoved, readRelease, readStamp, writeRelease } from '../store/guide
 import { FetchFailed, fetchBytes, fetchJson, parseJson, sha256Hex } from './fetch-file.ts'
 
 export type FileRef = { url: string; sha256: string; bytes: number }
+/** Pause that lets the first results be drawn before a thousand rows are written, in milliseconds. */
+const DRAW_FIRST_MS = 50
+
 /** From 0 to 1. */
 export type FillProgress = (share: number) => void
 export type UpdateOutcome = 'current' | 'updated' | 'unreachable' | 'app-too-old' | 'storage-full'
@@ -87,6 +90,7 @@ export async function fillGuide(
   try {
     const release = await fetchFull(bundled, onProgress)
     onArrival(release)
+    await new Promise((resolve) => setTimeout(resolve, DRAW_FIRST_MS))
     // Only ever into an empty phone: another tab may have been quicker.
     await writeRelease(release, undefined)
     return 'updated'
