@@ -1,22 +1,12 @@
 /** `npm run dev`: the app with hot reload and the server's routes together, on PORT. No service worker: the page removes an old one. */
 import Fastify from 'fastify'
 import { createServer } from 'vite'
-import { readEnvironment, WrongSetting } from '../src/server/environment.ts'
+import { settingsOrExit } from '../src/server/environment.ts'
 import { publishPack } from '../src/server/releases/publish-pack.ts'
 import { ReleaseStore } from '../src/server/releases/release-store.ts'
 import { serveReleases } from '../src/server/releases/routes.ts'
 
-function settings() {
-  try {
-    return readEnvironment(process.env)
-  } catch (error) {
-    if (!(error instanceof WrongSetting)) throw error
-    console.error(error.message)
-    process.exit(2)
-  }
-}
-
-const environment = settings()
+const environment = settingsOrExit()
 const releases = new ReleaseStore(environment.varDir)
 const outcome = publishPack(environment.dataDir, releases, new Date())
 if ('faults' in outcome) console.error(outcome.faults.join('\n'))

@@ -1,23 +1,13 @@
 /** A first visit on a slow phone and network (4× CPU slow-down, 1.6 Mbit/s, 150 ms), beside a bare page of the same server in the same run. */
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium, type Page } from 'playwright-core'
 import { buildApp } from '../../src/server/app.ts'
 import { ReleaseStore } from '../../src/server/releases/release-store.ts'
+import { CHROMIUM_ARGS, chromiumPath } from '../test/chromium.ts'
 
 const VISITS = 5
-const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
-const ARGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
-
 async function slowDown(page: Page) {
   const session = await page.context().newCDPSession(page)
   await session.send('Network.enable')
@@ -29,8 +19,8 @@ async function slowDown(page: Page) {
 async function visit(url: string, selector: string): Promise<{ paint: number; usable: number; blocking: number; kB: number }> {
   const profile = mkdtempSync(join(tmpdir(), 'guide-bench-'))
   const context = await chromium.launchPersistentContext(profile, {
-    executablePath: CHROMIUM.find((path) => existsSync(path)) ?? '',
-    args: ARGS,
+    executablePath: chromiumPath(),
+    args: CHROMIUM_ARGS,
     viewport: { width: 360, height: 740 },
   })
   const page = context.pages()[0] ?? (await context.newPage())

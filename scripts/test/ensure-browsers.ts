@@ -2,10 +2,12 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 
+import { CHROMIUM_PATHS } from './chromium.ts'
+
 type Need = { what: string; paths: string[]; packages: string[] }
 
 const NEEDS: Need[] = [
-  { what: 'Chromium', paths: ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'], packages: ['chromium'] },
+  { what: 'Chromium', paths: CHROMIUM_PATHS, packages: ['chromium'] },
   { what: 'Firefox', paths: ['/usr/bin/firefox-esr', '/usr/bin/firefox'], packages: ['firefox-esr'] },
   { what: 'WebKitGTK', paths: ['/usr/bin/WebKitWebDriver'], packages: ['webkit2gtk-driver', 'gjs', 'gir1.2-webkit2-4.1'] },
   { what: 'GJS', paths: ['/usr/bin/gjs'], packages: ['gjs', 'gir1.2-webkit2-4.1'] },

@@ -63,6 +63,17 @@ function checkDatabaseUrl(text: string | undefined) {
   if (text && !/^postgres(ql)?:\/\//.test(text)) throw new WrongSetting('DATABASE_URL is wrong: write postgres://…, or leave it out')
 }
 
+/** The settings of this process; a wrong one is said in one line and ends it with code 2. */
+export function settingsOrExit(): Environment {
+  try {
+    return readEnvironment(process.env)
+  } catch (error) {
+    if (!(error instanceof WrongSetting)) throw error
+    console.error(error.message)
+    process.exit(2)
+  }
+}
+
 /** @throws WrongSetting with one line that says which setting is wrong and what it takes. */
 export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
   const port = wholeNumber('PORT', env['PORT'] || '8092', 65535)

@@ -2,22 +2,12 @@
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { buildApp } from './app.ts'
-import { type Environment, readEnvironment, WrongSetting } from './environment.ts'
+import { settingsOrExit } from './environment.ts'
 import { publishPack } from './releases/publish-pack.ts'
 import { ReleaseStore } from './releases/release-store.ts'
 
 /** Longest wait for requests in flight when asked to stop; the contract allows ten seconds. */
 const STOP_AFTER_MS = 8_000
-
-function settings(): Environment {
-  try {
-    return readEnvironment(process.env)
-  } catch (error) {
-    if (!(error instanceof WrongSetting)) throw error
-    console.error(error.message)
-    process.exit(2)
-  }
-}
 
 function publish() {
   try {
@@ -30,7 +20,7 @@ function publish() {
   }
 }
 
-const environment = settings()
+const environment = settingsOrExit()
 const distDir = resolve('dist')
 if (!existsSync(join(distDir, 'index.html'))) {
   console.error('The app is not built yet: run "npm start", or "npm run build" first.')

@@ -1,18 +1,10 @@
 /** `npm start` as a person types it: ready within three seconds when built, and no process left behind by SIGTERM. */
 import { spawn } from 'node:child_process'
-import { createServer } from 'node:net'
 import { afterAll, expect, test } from 'vitest'
+import { freePort } from './free-port.ts'
 import { removeTemporaryFolders, temporaryFolder } from './served-guide.ts'
 
 afterAll(removeTemporaryFolders)
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  await new Promise((resolve) => server.close(resolve))
-  return typeof address === 'object' && address ? address.port : 0
-}
 
 const answers = (url: string) =>
   fetch(url).then(

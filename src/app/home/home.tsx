@@ -7,10 +7,10 @@ import { useLocation } from 'preact-iso'
 import { countStandings } from '../../domain/initiative.ts'
 import { DangerNotice } from '../entry/danger-notice.tsx'
 import { NeedsGrid } from '../entry/needs-grid.tsx'
+import { SearchField } from '../entry/search-field.tsx'
 import { heldGuide } from '../store/held-guide.ts'
 import { Icon } from '../ui/icon.tsx'
 import { Page } from '../ui/page.tsx'
-import { SearchBox } from '../ui/search-box.tsx'
 import { inLanguage, t } from '../words/words.ts'
 
 export function Home() {
@@ -22,15 +22,7 @@ export function Home() {
   const of = inLanguage((guide?.territory[0] ?? territory).of).text
   return (
     <Page title={`${inLanguage(territory.title).text} ${of}`} heading={t('home.title')} layout="home">
-      <SearchBox
-        label={t('search.label')}
-        placeholder={t('search.placeholder')}
-        submitLabel={t('search.submit')}
-        clearLabel={t('search.clear')}
-        value={text}
-        onInput={setText}
-        onSubmit={(q) => route(q.trim() ? `/recherche?q=${encodeURIComponent(q)}` : '/recherche')}
-      />
+      <SearchField value={text} onInput={setText} onSubmit={(q) => route(q.trim() ? `/recherche?q=${encodeURIComponent(q)}` : '/recherche')} />
       <DangerNotice text={text} />
       <p class="home-lead">
         {t('home.lead', { count: counts.complete + counts.named })} {t('home.leads', { count: counts.lead })} {t('home.offline')}

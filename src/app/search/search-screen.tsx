@@ -4,12 +4,12 @@ import type { JSX } from 'preact'
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import { DangerNotice } from '../entry/danger-notice.tsx'
+import { SearchField } from '../entry/search-field.tsx'
 import { askPosition, position } from '../finder/position.ts'
 import { MAX_TEXT, parseQuery, type Query, searchUrl } from '../finder/query.ts'
 import { finderOf } from '../finder/use-finder.ts'
 import { type HeldGuide, heldGuide } from '../store/held-guide.ts'
 import { Page } from '../ui/page.tsx'
-import { SearchBox } from '../ui/search-box.tsx'
 import { t } from '../words/words.ts'
 import type { FiltersProps } from './filters.tsx'
 import { FiltersToggle } from './filters-toggle.tsx'
@@ -61,11 +61,7 @@ function Search({ held }: { held: HeldGuide }) {
   return (
     <div class="search-screen">
       <div class="search-main">
-        <SearchBox
-          label={t('search.label')}
-          placeholder={t('search.placeholder')}
-          submitLabel={t('search.submit')}
-          clearLabel={t('search.clear')}
+        <SearchField
           value={text}
           onInput={(typed) => {
             asked.current = typed.slice(0, MAX_TEXT)

@@ -5,8 +5,8 @@ import { useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import { DangerNotice } from '../entry/danger-notice.tsx'
 import { NeedsGrid } from '../entry/needs-grid.tsx'
+import { SearchField } from '../entry/search-field.tsx'
 import { Page } from '../ui/page.tsx'
-import { SearchBox } from '../ui/search-box.tsx'
 import { t } from '../words/words.ts'
 
 export function NotFound() {
@@ -15,15 +15,7 @@ export function NotFound() {
   return (
     <Page title={t('notFound.title')} heading={t('notFound.title')}>
       <p>{t('notFound.text')}</p>
-      <SearchBox
-        label={t('search.label')}
-        placeholder={t('search.placeholder')}
-        submitLabel={t('search.submit')}
-        clearLabel={t('search.clear')}
-        value={text}
-        onInput={setText}
-        onSubmit={(typed) => route(`/recherche?q=${encodeURIComponent(typed)}`)}
-      />
+      <SearchField value={text} onInput={setText} onSubmit={(typed) => route(`/recherche?q=${encodeURIComponent(typed)}`)} />
       <DangerNotice text={text} />
       <NeedsGrid needs={needs} />
     </Page>

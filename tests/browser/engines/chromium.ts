@@ -1,28 +1,13 @@
 /** Chromium, by Playwright. */
 import { type BrowserContext, chromium } from 'playwright-core'
-import { type Engine, firstExisting } from './engine.ts'
-
-export const CHROMIUM_ARGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
-export const CHROMIUM_PATHS = [
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  process.env['GUIDE_CHROMIUM'] ?? '',
-].filter(Boolean)
+import { CHROMIUM_ARGS, chromiumPath } from '../../../scripts/test/chromium.ts'
+import type { Engine } from './engine.ts'
 
 type ContextOptions = NonNullable<Parameters<typeof chromium.launchPersistentContext>[1]>
 
 /** A browser with its profile in a folder: closing and launching again is what a person does. */
 export async function launchContext(profile: string, options: ContextOptions = {}): Promise<BrowserContext> {
-  return chromium.launchPersistentContext(profile, { executablePath: firstExisting('Chromium', CHROMIUM_PATHS), args: CHROMIUM_ARGS, ...options })
+  return chromium.launchPersistentContext(profile, { executablePath: chromiumPath(), args: CHROMIUM_ARGS, ...options })
 }
 
 export async function launchChromium(profile: string): Promise<Engine> {

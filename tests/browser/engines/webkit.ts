@@ -1,16 +1,8 @@
 /** WebKitGTK, by WebKitWebDriver over HTTP, in a window of our own on a virtual screen. It proves nothing about iOS. */
 import { type ChildProcess, spawn } from 'node:child_process'
-import { createServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
+import { freePort } from '../free-port.ts'
 import { type Engine, firstExisting } from './engine.ts'
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  await new Promise((resolve) => server.close(resolve))
-  return typeof address === 'object' && address ? address.port : 0
-}
 
 async function waitForDriver(base: string) {
   for (let tries = 0; tries < 100; tries += 1) {
