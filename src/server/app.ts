@@ -58,7 +58,7 @@ export async function buildApp(parts: Parts): Promise<FastifyInstance> {
     crossOriginResourcePolicy: { policy: 'same-origin' },
     referrerPolicy: { policy: 'no-referrer' },
     // A guide on a laptop is served over plain HTTP: only HTTPS may ask for HTTPS.
-    hsts: parts.tls ? { maxAge: 31_536_000 } : false,
+    hsts: parts.tls ? { maxAge: 31_536_000, includeSubDomains: false } : false,
   })
   app.addHook('onSend', async (_request, reply) => {
     reply.header('Permissions-Policy', 'geolocation=(self), camera=(), microphone=(), browsing-topics=()')
