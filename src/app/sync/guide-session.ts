@@ -80,7 +80,7 @@ export async function openGuide(bundled: FileRef) {
 /** Tries again to fill an empty phone. */
 export const retryFill = fill
 
-/** Erases the guide from this phone; it comes back when its reader asks. */
+/** Erases the guide from this phone; it comes back when its reader asks, or at the next opening. */
 export async function eraseHeldGuide() {
   await eraseGuide()
   forgetGuide()
