@@ -1,7 +1,6 @@
 /** Finds the three browsers, or installs them: with apt when root; Chromium alone also from npm. Otherwise it says what to install, and stops. */
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-
 import { CHROMIUM_PATHS } from './chromium.ts'
 
 type Need = { what: string; paths: string[]; packages: string[] }

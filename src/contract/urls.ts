@@ -28,6 +28,5 @@ export function isPage(path: string): boolean {
   })
 }
 
-export const initiativeUrl = (slug: string) => `/initiative/${slug}`
 export const fullUrl = (version: number, sha256: string) => `/guide/full-${version}-${sha256.slice(0, 8)}.json`
 export const deltaUrl = (from: number, version: number, sha256: string) => `/guide/delta-${from}-${version}-${sha256.slice(0, 8)}.json`

@@ -162,6 +162,25 @@ test('a first visit by a shared link waits for the guide, and never says that th
   await context.close()
 })
 
+test('a first visit without an answer waits calmly: no storm of requests, the emergency numbers at hand', async () => {
+  const context = await launchContext(temporaryFolder(), { viewport: { width: 360, height: 740 }, serviceWorkers: 'block' })
+  const page = context.pages()[0] ?? (await context.newPage())
+  let asked = 0
+  await page.route('**/guide/**', (route) => {
+    asked += 1
+    return route.abort()
+  })
+  await page.goto(served.url)
+  await page.getByText('Le guide n’a pas pu être téléchargé').waitFor()
+  const before = asked
+  await page.getByRole('navigation', { name: 'Navigation' }).getByRole('link', { name: 'Urgence' }).click()
+  await page.locator('a[href="tel:15"]').waitFor()
+  await page.goBack()
+  await page.getByRole('button', { name: 'Réessayer' }).waitFor()
+  expect(asked).toBe(before)
+  await context.close()
+})
+
 test('a room whose file does not arrive says so, and the next room works', async () => {
   const context = await launchContext(temporaryFolder(), { viewport: { width: 360, height: 740 }, serviceWorkers: 'block' })
   const page = context.pages()[0] ?? (await context.newPage())

@@ -8,7 +8,7 @@ import { Icon } from '../ui/icon.tsx'
 import { inLanguage, t } from '../words/words.ts'
 
 /** Helplines whose words of danger are in the text, most urgent first. */
-export function helplinesFor(text: string, helplines: readonly Helpline[]): Helpline[] {
+function helplinesFor(text: string, helplines: readonly Helpline[]): Helpline[] {
   const typed = new Set(fold(text).split(' '))
   return helplines.filter(({ words }) => words.some((word) => typed.has(word))).sort((a, b) => a.rank - b.rank)
 }

@@ -5,7 +5,7 @@ import { FACETS, type Facet, facetValues, type Query } from './query.ts'
 
 export type Origin = { asked: Commune | undefined; point: Point | undefined }
 
-export function passesFacet(initiative: Initiative, query: Query, facet: Facet): boolean {
+function passesFacet(initiative: Initiative, query: Query, facet: Facet): boolean {
   const wanted: readonly string[] = query[facet]
   return !wanted.length || facetValues(initiative, facet).some((value) => wanted.includes(value))
 }

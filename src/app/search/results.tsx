@@ -65,6 +65,7 @@ const WIDER_KM = 5
 /** A commune is never a dead end: its surroundings and what serves everybody are one tap away. */
 function WiderLinks({ held, query }: { held: HeldGuide; query: Query }) {
   const { commune, radius } = query
+  const key = searchUrl(query)
   const counts = useMemo(() => {
     if (!commune) return undefined
     const { find } = finderOf(held)
@@ -73,7 +74,8 @@ function WiderLinks({ held, query }: { held: HeldGuide; query: Query }) {
       ({ initiative }) => initiative.scope !== 'local',
     ).length
     return { around: radius === undefined ? around : 0, everywhere }
-  }, [held, query, commune, radius])
+    // The address stands for the query, which is a new object at each drawing.
+  }, [held, key])
   if (!counts) return null
   return (
     <ul class="wider">

@@ -38,13 +38,14 @@ export function lookForUpdate(): Promise<UpdateOutcome> {
 
 function lookIfDue() {
   const due = Date.now() - lookedAt > LOOK_EVERY_MS || lookedAt > Date.now()
-  if (guideState.value.kind === 'held' && isOnline.value && document.visibilityState === 'visible' && due) void lookForUpdate()
+  if (guideState.peek().kind === 'held' && isOnline.peek() && document.visibilityState === 'visible' && due) void lookForUpdate()
 }
 
-/** An empty phone tries again by itself: a captive portal or a dead server never says when it is over. */
+/** An empty phone that got no answer tries again by itself: a captive portal or a dead server never says when it is over. */
 function fillIfMissing(bundled: FileRef) {
   const state = guideState.peek()
-  if (state.kind === 'missing' && state.why !== 'erased' && document.visibilityState === 'visible') void fill(bundled)
+  const isWaiting = state.kind === 'missing' && state.why === 'unreachable'
+  if (isWaiting && isOnline.peek() && document.visibilityState === 'visible') void fill(bundled)
 }
 
 async function fill(bundled: FileRef) {
@@ -70,6 +71,7 @@ export async function openGuide(bundled: FileRef) {
   document.addEventListener('visibilitychange', lookIfDue)
   setInterval(lookIfDue, LOOK_EVERY_MS)
   setInterval(() => fillIfMissing(bundled), FILL_EVERY_MS)
+  // Runs when the network comes back, and for nothing else: whatever it calls only peeks at the states it changes.
   effect(() => {
     if (!isOnline.value) return
     fillIfMissing(bundled)

@@ -1,16 +1,21 @@
 /** The service worker from the page's side: is everything stored, is a new version of the app waiting. Shown on `html[data-offline]`. */
-import { effect, signal } from '@preact/signals'
+import { computed, effect, signal } from '@preact/signals'
 import type { Workbox } from 'workbox-window'
 import { guideState, isAppTooOld } from './guide-session.ts'
 
 export type OfflineState = 'preparing' | 'ready' | 'unsupported'
-export const offlineState = signal<OfflineState>('preparing')
 /** True for the session in which everything became ready, to say it once. */
 export const becameReady = signal(false)
 /** Set when a new version of the app waits: installs it and reloads. */
 export const installUpdate = signal<(() => void) | undefined>(undefined)
 
 const isPackageStored = signal(false)
+const isRefused = signal(false)
+/** Ready once the app's package is stored and a guide is on the phone. */
+export const offlineState = computed<OfflineState>(() => {
+  if (isPackageStored.value) return guideState.value.kind === 'held' ? 'ready' : 'preparing'
+  return isRefused.value ? 'unsupported' : 'preparing'
+})
 
 function offerUpdate(workbox: Workbox) {
   installUpdate.value = () => {
@@ -22,13 +27,11 @@ function offerUpdate(workbox: Workbox) {
 /** Registers the worker once the page is drawn; its library is fetched apart, out of the way of the first results. */
 export async function prepareOffline() {
   if (!('serviceWorker' in navigator) || !isSecureContext) {
-    offlineState.value = 'unsupported'
+    isRefused.value = true
     return
   }
   effect(() => {
-    const isReady = isPackageStored.value && guideState.value.kind === 'held'
-    offlineState.value = isReady ? 'ready' : 'preparing'
-    if (isReady) document.documentElement.dataset['offline'] = 'ready'
+    if (offlineState.value === 'ready') document.documentElement.dataset['offline'] = 'ready'
     else delete document.documentElement.dataset['offline']
   })
   try {
@@ -50,7 +53,8 @@ export async function prepareOffline() {
     })
   } catch {
     // The worker could not be stored (full phone, refused by settings): the guide still works with the network.
-    offlineState.value = navigator.serviceWorker.controller ? 'ready' : 'unsupported'
+    if (navigator.serviceWorker.controller) isPackageStored.value = true
+    else isRefused.value = true
   }
 }
 

@@ -24,7 +24,7 @@ import {
 } from 'lucide'
 import { Icon } from './icon.tsx'
 
-export const NEED_ICONS: Record<string, IconNode> = {
+const NEED_ICONS: Record<string, IconNode> = {
   apple: Apple,
   baby: Baby,
   bike: Bike,

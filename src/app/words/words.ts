@@ -14,7 +14,7 @@ type WithoutSuffix<K extends string> = K extends `${infer Stem}${Suffix}` ? Stem
 export type WordKey = WithoutSuffix<keyof typeof fr | keyof typeof frPages>
 
 export const language = signal<Language>('fr')
-export const directionOf = (code: Language): 'rtl' | 'ltr' => (code === 'ar' ? 'rtl' : 'ltr')
+const directionOf = (code: Language): 'rtl' | 'ltr' => (code === 'ar' ? 'rtl' : 'ltr')
 
 i18next.init({
   lng: 'fr',
