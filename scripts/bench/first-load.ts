@@ -4,7 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium, type Page } from 'playwright-core'
 import { buildApp } from '../../src/server/app.ts'
-import { ReleaseStore } from '../../src/server/releases/release-store.ts'
+import { readEnvironment } from '../../src/server/environment.ts'
+import { databasePlace, openGuide } from '../../src/server/open-guide.ts'
+import { Publisher } from '../../src/server/releases/publisher.ts'
+
 import { CHROMIUM_ARGS, chromiumPath } from '../test/chromium.ts'
 
 const VISITS = 5
@@ -62,8 +65,9 @@ async function rowOf(what: string, url: string, selector: string) {
 }
 
 export async function benchFirstLoad() {
-  const releases = new ReleaseStore(process.env['VAR_DIR'] || 'var')
-  const app = await buildApp({ distDir: 'dist', releases, logLevel: 'silent', trustProxy: 0 })
+  const environment = readEnvironment({ ...process.env, LOG_LEVEL: 'silent' })
+  const guide = await openGuide(databasePlace(environment), environment.dataDir)
+  const app = await buildApp({ ...environment, ...guide, publisher: new Publisher(guide), distDir: 'dist' })
   app.get('/bench/bare', (_request, reply) => reply.type('text/html').send('<!doctype html><title>bare</title><h1>bare</h1>'))
   const address = await app.listen({ port: 0, host: '127.0.0.1' })
   const url = address.replace('127.0.0.1', 'localhost')
@@ -73,6 +77,7 @@ export async function benchFirstLoad() {
     await rowOf('results, first visit', `${url}/recherche?q=manger`, '.results .entries li'),
   ]
   await app.close()
+  await guide.close()
   const limit = rows[0]?.['first paint ms'] || 1
   return rows.map((row) => ({ ...row, 'first paint, of the limit': Math.round((row['first paint ms'] / limit) * 100) / 100 }))
 }

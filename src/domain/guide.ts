@@ -3,7 +3,7 @@ import type { Initiative } from './initiative.ts'
 import type { Commune } from './place.ts'
 import type { Helpline, Need, Project, Source, Term, Territory } from './taxonomy.ts'
 
-/** A published opinion. (Written by readers; none can be published before the server takes contributions.) */
+/** A published opinion: the month and no day, and an id from which nobody finds the contribution. */
 export type Comment = { id: string; initiativeId: string; rating?: number; helped?: boolean; text?: string; role?: string; month: string }
 
 export type Guide = {
@@ -77,6 +77,20 @@ export function diffReleases(from: Release, to: Release, print: (row: unknown) =
     const kept = new Set((to[name] as Row[]).map((row) => row.id))
     const gone = [...before.keys()].filter((id) => !kept.has(id)).sort()
     if (changed.length) upsert[name] = changed
+    if (gone.length) remove[name] = gone
+  }
+  return { upsert: upsert as Partial<Guide>, remove }
+}
+
+/** The rows named by their ids, as a delta carries them: those that are in the release, and the ids of those that are no longer. */
+export function deltaOfRows(to: Release, changed: ReadonlyMap<Collection, ReadonlySet<string>>): Pick<Delta, 'upsert' | 'remove'> {
+  const upsert: Partial<Record<Collection, Row[]>> = {}
+  const remove: Partial<Record<Collection, string[]>> = {}
+  for (const [name, ids] of changed) {
+    const present = (to[name] as Row[]).filter(({ id }) => ids.has(id))
+    const kept = new Set(present.map(({ id }) => id))
+    const gone = [...ids].filter((id) => !kept.has(id)).sort()
+    if (present.length) upsert[name] = present
     if (gone.length) remove[name] = gone
   }
   return { upsert: upsert as Partial<Guide>, remove }

@@ -72,7 +72,12 @@ export type Initiative = {
   /** ISO date, or only its year, or year and month: when the source spoke. */
   sourceDate?: string
   verifiedAt?: Verification
+  /** What readers said in all; only in releases, counted when one is made. */
+  opinions?: Opinions
 }
+
+/** `average` of the ratings (1 to 5), only from five ratings on: fewer would say little and point at people. */
+export type Opinions = { count: number; helpedCount: number; ratedCount: number; average?: number }
 
 /** How far an entry can be relied on; the kinds are told apart everywhere and counted apart. */
 export type Standing = 'complete' | 'named' | 'lead' | 'closed'

@@ -3,17 +3,31 @@ import type { IncomingMessage } from 'node:http'
 import { join, resolve } from 'node:path'
 import helmet from '@fastify/helmet'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyServerOptions } from 'fastify'
+import { NOT_PAGES } from '../contract/urls.ts'
+import { sendApiError, setUpApi } from './api/set-up-api.ts'
+import { serveContributions } from './contributions/routes.ts'
+import type { Database, Engine } from './db/database.ts'
+import { serveModeration } from './moderation/routes.ts'
 import { contentSecurityPolicy } from './pages/content-security-policy.ts'
 import { readPages } from './pages/page-files.ts'
 import { servePages } from './pages/routes.ts'
-import type { ReleaseStore } from './releases/release-store.ts'
+import type { Publisher } from './releases/publisher.ts'
+import { servePublishing } from './releases/publishing-routes.ts'
+import type { ReleaseReader } from './releases/release-reader.ts'
 import { serveReleases } from './releases/routes.ts'
+import { serveStaff } from './staff/routes.ts'
 
 export type Parts = {
   distDir: string
-  releases: ReleaseStore
+  db: Database
+  engine: Engine
+  releases: ReleaseReader
+  publisher: Publisher
+  publicUrl: string
   logLevel: string
   trustProxy: number
+  /** Requests in a minute from one address to what readers write. */
+  perMinute: number
   tls?: { cert: Buffer; key: Buffer } | undefined
   /** Where log lines go instead of the standard output. */
   logTo?: { write: (line: string) => void }
@@ -39,11 +53,17 @@ function optionsOf({ logLevel, trustProxy, tls, logTo }: Parts, sendUnknownPage:
   }
 }
 
-function addHealth(app: FastifyInstance, releases: ReleaseStore) {
-  app.get('/healthz', async () => ({ status: 'ok' }))
-  app.get('/readyz', async (_request, reply) => {
-    const version = releases.manifest()?.version
-    return version === undefined ? reply.code(503).header('Retry-After', '5').send({ status: 'no release' }) : { status: 'ok', version }
+function addHealth(app: FastifyInstance, { db, releases }: Parts) {
+  app.get('/healthz', { schema: { summary: 'The process is up' } as never }, async () => ({ status: 'ok' }))
+  app.get('/readyz', { schema: { summary: 'The database answers and a release is published' } as never }, async (_request, reply) => {
+    const answers = await db
+      .selectFrom('meta')
+      .select('value')
+      .where('key', '=', 'version')
+      .executeTakeFirst()
+      .catch(() => undefined)
+    const version = answers && (await releases.manifest())?.version
+    return version === undefined ? reply.code(503).header('Retry-After', '5').send({ status: 'not ready' }) : { status: 'ok', version }
   })
 }
 
@@ -63,7 +83,19 @@ export async function buildApp(parts: Parts): Promise<FastifyInstance> {
   app.addHook('onSend', async (_request, reply) => {
     reply.header('Permissions-Policy', 'geolocation=(self), camera=(), microphone=(), browsing-topics=()')
   })
-  addHealth(app, parts.releases)
+  await setUpApi(app)
+  app.setErrorHandler((error, request, reply) => {
+    const path = request.url.split('?')[0] ?? '/'
+    const isPageAsked = request.method === 'GET' && !NOT_PAGES.test(path)
+    return isPageAsked ? pages.shell(reply.code((error as { statusCode?: number }).statusCode ?? 500)) : sendApiError(error, request, reply)
+  })
+  addHealth(app, parts)
+  const { db, engine, perMinute, publicUrl, publisher } = parts
+  const staff = { db, engine, publicUrl, isSecure: publicUrl.startsWith('https:') }
+  await serveContributions(app, { db, engine, perMinute })
+  await serveStaff(app, staff)
+  await serveModeration(app, staff)
+  await servePublishing(app, { ...staff, publisher })
   await serveReleases(app, parts.releases, join(distDir, 'guide'))
   await servePages(app, { distDir, pages, releases: parts.releases })
   return app

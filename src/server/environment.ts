@@ -7,6 +7,13 @@ export type Environment = {
   host: string
   varDir: string
   dataDir: string
+  /** Absent: SQLite in `varDir`. */
+  databaseUrl: string | undefined
+  adminEmail: string | undefined
+  /** Requests in a minute from one address to what readers write; many share the address of an office. */
+  perMinute: number
+  /** Days that a text is kept after a decision when it is not published. */
+  retentionDays: number
   publicUrl: string
   tls: { cert: Buffer; key: Buffer } | undefined
   trustProxy: number
@@ -58,9 +65,14 @@ function readVarDir(folder: string): string {
   }
 }
 
-/** No database is used yet; a wrong address is refused all the same, so that nobody believes it is. */
-function checkDatabaseUrl(text: string | undefined) {
+function readDatabaseUrl(text: string | undefined): string | undefined {
   if (text && !/^postgres(ql)?:\/\//.test(text)) throw new WrongSetting('DATABASE_URL is wrong: write postgres://…, or leave it out')
+  return text || undefined
+}
+
+function readAdminEmail(text: string | undefined): string | undefined {
+  if (text && !/^[^\s@]+@[^\s@]+$/.test(text)) throw new WrongSetting(`ADMIN_EMAIL=${text} is wrong: write one e-mail address`)
+  return text || undefined
 }
 
 /** The settings of this process; a wrong one is said in one line and ends it with code 2. */
@@ -81,14 +93,15 @@ export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
   const tls = readTls(env['TLS_CERT'], env['TLS_KEY'])
   const isLocal = ['127.0.0.1', '0.0.0.0', '::', '::1'].includes(host)
   const shownHost = isLocal ? 'localhost' : host.includes(':') ? `[${host}]` : host
-  checkDatabaseUrl(env['DATABASE_URL'])
-  if (env['ADMIN_EMAIL'] && !/^[^\s@]+@[^\s@]+$/.test(env['ADMIN_EMAIL']))
-    throw new WrongSetting(`ADMIN_EMAIL=${env['ADMIN_EMAIL']} is wrong: write one e-mail address`)
   return {
     port,
     host,
     varDir: readVarDir(env['VAR_DIR'] || 'var'),
     dataDir: env['DATA_DIR'] || 'data',
+    databaseUrl: readDatabaseUrl(env['DATABASE_URL']),
+    adminEmail: readAdminEmail(env['ADMIN_EMAIL']),
+    perMinute: wholeNumber('REQUESTS_PER_MINUTE', env['REQUESTS_PER_MINUTE'] || '600', 1_000_000),
+    retentionDays: wholeNumber('RETENTION_DAYS', env['RETENTION_DAYS'] || '90', 3650),
     publicUrl: readPublicUrl(env['PUBLIC_URL'] || `${tls ? 'https' : 'http'}://${shownHost}:${port}`),
     tls,
     trustProxy: wholeNumber('TRUST_PROXY', env['TRUST_PROXY'] || '0', 100),

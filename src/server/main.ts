@@ -1,24 +1,17 @@
-/** Starts the guide: settings, releases, port; and stops it without leaving anything behind. */
+/** Starts the guide: settings, database, releases, port; and stops it without leaving anything behind. */
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { buildApp } from './app.ts'
+import { eraseOld } from './contributions/retention.ts'
+import { DatabaseUnusable } from './db/database.ts'
 import { settingsOrExit } from './environment.ts'
-import { publishPack } from './releases/publish-pack.ts'
-import { ReleaseStore } from './releases/release-store.ts'
+import { databasePlace, openGuide } from './open-guide.ts'
+import { Publisher } from './releases/publisher.ts'
+import { firstAdministratorLink } from './staff/first-administrator.ts'
 
 /** Longest wait for requests in flight when asked to stop; the contract allows ten seconds. */
 const STOP_AFTER_MS = 8_000
-
-function publish() {
-  try {
-    return publishPack(environment.dataDir, releases, new Date())
-  } catch (error) {
-    console.error(
-      `The releases in ${environment.varDir}/releases cannot be read (${(error as Error).message}): restore that folder, or remove it to begin a new lineage.`,
-    )
-    process.exit(3)
-  }
-}
+const ERASE_EVERY_MS = 3_600_000
 
 const environment = settingsOrExit()
 const distDir = resolve('dist')
@@ -26,24 +19,39 @@ if (!existsSync(join(distDir, 'index.html'))) {
   console.error('The app is not built yet: run "npm start", or "npm run build" first.')
   process.exit(3)
 }
-const releases = new ReleaseStore(environment.varDir)
-const outcome = publish()
-if ('faults' in outcome) {
-  console.error(outcome.faults.join('\n'))
-  if (!releases.manifest()) {
+
+const guide = await openGuide(databasePlace(environment), environment.dataDir).catch((error: unknown) => {
+  if (!(error instanceof DatabaseUnusable)) throw error
+  console.error(error.message)
+  process.exit(3)
+})
+const { db, engine, releases, place, faults } = guide
+if (faults.length) {
+  console.error(faults.join('\n'))
+  if (!(await releases.manifest())) {
     console.error(`The data pack in ${environment.dataDir} has faults and no earlier release exists: mend them (npm run data:check) and start again.`)
     process.exit(1)
   }
   console.error('The data pack has faults: the last good release is served.')
 }
-const app = await buildApp({ ...environment, distDir, releases })
+const publisher = new Publisher({ db, place, releases })
+const app = await buildApp({ ...environment, distDir, db, engine, releases, publisher })
+
+const eraseTexts = () =>
+  eraseOld(db, { contributionDays: environment.retentionDays }, new Date()).catch((error) =>
+    app.log.error({ err: error }, 'erasing old texts failed'),
+  )
+const eraser = setInterval(() => void eraseTexts(), ERASE_EVERY_MS)
 
 let stopping = false
 async function stop() {
   if (stopping) return
   stopping = true
   setTimeout(() => process.exit(0), STOP_AFTER_MS).unref()
+  clearInterval(eraser)
   await app.close()
+  await publisher.stop()
+  await guide.close()
   process.exit(0)
 }
 process.on('SIGTERM', stop)
@@ -63,9 +71,13 @@ try {
   console.error(line)
   process.exit(code)
 }
+publisher.start()
+void eraseTexts()
+
 const address = app.server.address()
 const port = typeof address === 'object' && address ? address.port : environment.port
 const shown = environment.port === 0 ? environment.publicUrl.replace(/:0$/, `:${port}`) : environment.publicUrl
-const { counts, version } = releases.manifest() ?? { counts: { initiatives: 0 }, version: 0 }
+const { counts, version } = (await releases.manifest()) ?? { counts: { initiatives: 0 }, version: 0 }
 console.log(`\n  Le guide est prêt : ${shown}\n  ${counts.initiatives} initiatives, version ${version}. Ctrl-C pour arrêter.\n`)
-if (process.env['DATABASE_URL']) console.log('  DATABASE_URL is not used yet: releases are kept in VAR_DIR.')
+const link = await firstAdministratorLink(db, shown, environment.adminEmail)
+if (link) console.log(`  Personne n’administre encore ce guide. Ouvrez ce lien une fois, sous 24 h, pour créer le premier compte :\n  ${link}\n`)

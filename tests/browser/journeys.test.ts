@@ -1,7 +1,9 @@
 /** What people do in the first five minutes, and on the worst day, in Chromium. */
 import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { sql } from 'kysely'
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest'
+import { markChanged } from '../../src/server/releases/changes.ts'
 import { launchContext } from './engines/chromium.ts'
 import { goTo, openReady, PAGES } from './pages.ts'
 import { packGuide, removeTemporaryFolders, type ServedGuide, serveGuide, temporaryFolder } from './served-guide.ts'
@@ -78,11 +80,10 @@ test('a shelter shows a number to call and nothing that leads to its door', asyn
 test('a new release reaches an open page as a delta, without a reload', async () => {
   const { context, page } = await openReady(served.url)
   const before = Number(await page.getAttribute('html', 'data-guide-version'))
-  const guide = packGuide()
-  served.releases.publish(
-    { ...guide, initiatives: guide.initiatives.map((one) => (one.slug === 'casaco' ? { ...one, name: 'Casaco, renommé' } : one)) },
-    new Date(),
-  )
+  const casaco = served.db.updateTable('initiative').where('slug', '=', 'casaco')
+  await casaco.set({ body: sql`replace(body, '"name":"Casaco"', '"name":"Casaco, renommé"')` }).execute()
+  await markChanged(served.db)
+  await served.publisher.publishNow({ kind: 'edits' })
   const asked: string[] = []
   page.on('request', (request) => asked.push(new URL(request.url()).pathname))
   await goTo(page, `${served.url}/reglages`)

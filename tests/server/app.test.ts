@@ -2,11 +2,14 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { buildApp } from '../../src/server/app.ts'
-import { ReleaseStore } from '../../src/server/releases/release-store.ts'
-import { initiative, smallGuide } from '../samples.ts'
-import { removeTemporaryFolders, temporaryFolder } from './sample-pack.ts'
+import { readEnvironment } from '../../src/server/environment.ts'
+import { type OpenGuide, openGuide } from '../../src/server/open-guide.ts'
+import { Publisher } from '../../src/server/releases/publisher.ts'
+import { packInitiative } from '../samples.ts'
+import { removeTemporaryFolders, temporaryFolder, writeInitiative, writeSamplePack } from './sample-pack.ts'
 
 let app: Awaited<ReturnType<typeof buildApp>>
+let guide: OpenGuide
 const logged: string[] = []
 
 beforeAll(async () => {
@@ -15,16 +18,23 @@ beforeAll(async () => {
   writeFileSync(join(distDir, 'index.html'), '<style>p{}</style><div id="app">home</div>')
   writeFileSync(join(distDir, 'shell.html'), '<style>p{}</style><div id="app">shell</div>')
   writeFileSync(join(distDir, 'assets', 'a-1.js'), 'x')
-  const releases = new ReleaseStore(temporaryFolder())
-  const guide = smallGuide()
-  releases.publish(
-    { ...guide, initiatives: [...guide.initiatives, initiative({ id: 'i0077', slug: 'nouveau-nom', formerSlugs: ['ancien-nom'] })] },
-    new Date(),
+  const pack = writeSamplePack()
+  writeInitiative(
+    pack,
+    packInitiative({
+      id: 'i0077',
+      slug: 'nouveau-nom',
+      formerSlugs: ['ancien-nom'],
+      summary: { fr: `${'Un lieu qui a changé de nom. '.repeat(3)}` },
+    }),
   )
-  app = await buildApp({ distDir, releases, logLevel: 'info', trustProxy: 0, logTo: { write: (line: string) => logged.push(line) } })
+  guide = await openGuide(join(temporaryFolder(), 'guide.db'), pack)
+  const environment = readEnvironment({ VAR_DIR: temporaryFolder() })
+  app = await buildApp({ ...environment, ...guide, publisher: new Publisher(guide), distDir, logTo: { write: (line: string) => logged.push(line) } })
 })
 afterAll(async () => {
   await app.close()
+  await guide.close()
   removeTemporaryFolders()
 })
 

@@ -46,9 +46,9 @@ function claim(taken: Map<string, string>, value: string, by: string, refuse: (o
   else refuse(owner)
 }
 
-type Known = Record<'needs' | 'communes' | 'sources' | 'initiatives', ReadonlySet<string> | undefined>
+export type Known = Record<'needs' | 'communes' | 'sources' | 'initiatives', ReadonlySet<string> | undefined>
 
-function checkLinks(initiative: PackInitiative, known: Known, refuse: Refuse) {
+export function checkLinks(initiative: PackInitiative, known: Known, refuse: Refuse) {
   const { place, network, sources, needs } = initiative
   for (const need of needs) {
     if (known.needs?.has(need) === false) refuse('needs', `${need} is no need of taxonomy.json → use one of ${[...known.needs].join(', ')}`)

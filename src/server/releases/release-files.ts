@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { canonicalJson } from '../../contract/canonical-json.ts'
 import type { Manifest } from '../../contract/release.ts'
 import { deltaUrl, fullUrl } from '../../contract/urls.ts'
-import { type Delta, diffReleases, RELEASE_FORMAT, type Release } from '../../domain/guide.ts'
+import { type Delta, RELEASE_FORMAT, type Release } from '../../domain/guide.ts'
 
 export type ReleaseFile = { url: string; sha256: string; bytes: number; text: string }
 
@@ -15,24 +15,19 @@ export function fullFile(release: Release): ReleaseFile {
   return { url: fullUrl(release.version, hash), sha256: hash, bytes: Buffer.byteLength(text), text }
 }
 
-export function deltaFile(from: Release, to: Release): ReleaseFile & { from: number } {
-  const delta: Delta = {
-    format: RELEASE_FORMAT,
-    lineage: to.lineage,
-    from: from.version,
-    version: to.version,
-    releasedAt: to.releasedAt,
-    ...diffReleases(from, to, canonicalJson),
-    resultSha256: fullFile(to).sha256,
-  }
-  const text = canonicalJson(delta)
+/** @param from the version that phones hold; @param resultSha256 hash of the full file of `to`. */
+export function deltaFile(from: number, to: Release, rows: Pick<Delta, 'upsert' | 'remove'>, resultSha256: string): ReleaseFile & { from: number } {
+  const { lineage, version, releasedAt } = to
+  const text = canonicalJson({ format: RELEASE_FORMAT, lineage, from, version, releasedAt, ...rows, resultSha256 } satisfies Delta)
   const hash = sha256(text)
-  return { from: from.version, url: deltaUrl(from.version, to.version, hash), sha256: hash, bytes: Buffer.byteLength(text), text }
+  return { from, url: deltaUrl(from, version, hash), sha256: hash, bytes: Buffer.byteLength(text), text }
 }
 
-const entry = ({ url, sha256: hash, bytes }: ReleaseFile) => ({ url, sha256: hash, bytes })
+type FileEntry = Omit<ReleaseFile, 'text'>
+const entry = ({ url, sha256: hash, bytes }: FileEntry) => ({ url, sha256: hash, bytes })
+type Stamp = Pick<Release, 'lineage' | 'version' | 'releasedAt' | 'counts'>
 
-export function manifestOf(release: Release, full: ReleaseFile, deltas: (ReleaseFile & { from: number })[]): Manifest {
+export function manifestOf(release: Stamp, full: FileEntry, deltas: (FileEntry & { from: number })[]): Manifest {
   const { lineage, version, releasedAt, counts } = release
   return {
     format: RELEASE_FORMAT,

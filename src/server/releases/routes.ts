@@ -1,37 +1,71 @@
 /** Release files over HTTP: the manifest always asked for anew, the others immutable for thirty days. */
 import { createHash } from 'node:crypto'
-import { existsSync } from 'node:fs'
-import fastifyStatic from '@fastify/static'
-import type { FastifyInstance } from 'fastify'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { Manifest } from '../../contract/release.ts'
 import { MANIFEST_URL } from '../../contract/urls.ts'
-import type { ReleaseStore } from './release-store.ts'
+import { ApiError } from '../api/api-error.ts'
+import type { ReleaseReader, StoredFile } from './release-reader.ts'
 
 const THIRTY_DAYS = 30 * 86_400
+const FULL = /^full-(\d+)-[0-9a-f]{8}\.json$/
 
-/** @param bundledDir holds the release that the app was built with: it stays fetchable when the store is a new one. */
-export async function serveReleases(app: FastifyInstance, releases: ReleaseStore, bundledDir: string) {
-  app.get(MANIFEST_URL, async (request, reply) => {
-    const manifest = releases.manifest()
-    reply.header('Cache-Control', 'no-cache')
-    if (!manifest)
-      return reply
-        .code(503)
-        .header('Retry-After', '5')
-        .send({ error: { code: 'no-release', message: 'Le guide n’est pas encore publié.' } })
-    const text = JSON.stringify(manifest)
-    const tag = `"${createHash('sha256').update(text).digest('hex').slice(0, 16)}"`
-    reply.header('ETag', tag)
-    if (request.headers['if-none-match']?.includes(tag)) return reply.code(304).send()
-    return reply.type('application/json; charset=utf-8').send(text)
+/** The release the app was built with: it stays fetchable when the database is another one or has forgotten it. */
+function readBundled(folder: string): Map<string, StoredFile & { version: number }> {
+  const names = existsSync(folder) ? readdirSync(folder).filter((name) => FULL.test(name)) : []
+  return new Map(
+    names.map((name) => {
+      const path = join(folder, name)
+      const identity = readFileSync(path)
+      const read = (suffix: string, make: (bytes: Buffer) => Buffer) => (existsSync(path + suffix) ? readFileSync(path + suffix) : make(identity))
+      return [name, { identity, br: read('.br', brotliCompressSync), gz: read('.gz', gzipSync), version: Number(FULL.exec(name)?.[1]) }]
+    }),
+  )
+}
+
+function encodingOf(request: FastifyRequest): keyof StoredFile {
+  const accepted = String(request.headers['accept-encoding'] ?? '')
+  const takes = (name: string) => new RegExp(`(^|[\\s,])${name}(?!\\s*;\\s*q=0(\\.0+)?(\\s|,|$))`).test(accepted)
+  return takes('br') ? 'br' : takes('gzip') ? 'gz' : 'identity'
+}
+
+const CONTENT_ENCODING = { br: 'br', gz: 'gzip', identity: undefined } as const
+
+/** @param bundledDir holds the release that the app was built with. */
+export async function serveReleases(app: FastifyInstance, releases: ReleaseReader, bundledDir: string) {
+  const bundled = readBundled(bundledDir)
+  let written: { manifest: Manifest; text: string; tag: string } | undefined
+
+  app.get(MANIFEST_URL, { schema: { summary: 'The release in force' } as never }, async (request, reply) => {
+    const manifest = await releases.manifest()
+    if (!manifest) throw new ApiError(503, 'no-release', { retryAfter: 5 })
+    if (written?.manifest !== manifest) {
+      const text = JSON.stringify(manifest)
+      written = { manifest, text, tag: `"${createHash('sha256').update(text).digest('hex').slice(0, 16)}"` }
+    }
+    reply.header('Cache-Control', 'no-cache').header('ETag', written.tag)
+    if (request.headers['if-none-match']?.includes(written.tag)) return reply.code(304).send()
+    return reply.type('application/json; charset=utf-8').send(written.text)
   })
-  await app.register(fastifyStatic, {
-    root: existsSync(bundledDir) ? [releases.folder, bundledDir] : releases.folder,
-    prefix: '/guide/',
-    decorateReply: false,
-    index: false,
-    preCompressed: true,
-    immutable: true,
-    maxAge: THIRTY_DAYS * 1000,
-    allowedPath: (path) => /^\/?(full|delta)-[0-9a-f-]+\.json$/.test(path),
+
+  const bundledFile = async (name: string) => {
+    const file = bundled.get(name)
+    return file && !(await releases.holdsErased(file.version)) ? file : undefined
+  }
+
+  app.get<{ Params: { name: string } }>('/guide/:name', { schema: { summary: 'A release file, full or delta' } as never }, async (request, reply) => {
+    const { name } = request.params
+    const file = (await releases.file(`/guide/${name}`)) ?? (await bundledFile(name))
+    if (!file) throw new ApiError(404, 'not-found')
+    const encoding = encodingOf(request)
+    const sent = CONTENT_ENCODING[encoding]
+    if (sent) reply.header('Content-Encoding', sent)
+    return reply
+      .header('Cache-Control', `public, max-age=${THIRTY_DAYS}, immutable`)
+      .header('Vary', 'Accept-Encoding')
+      .type('application/json; charset=utf-8')
+      .send(file[encoding])
   })
 }

@@ -1,0 +1,164 @@
+/** A contribution's life on the phone: one pure step for each thing that can happen to it. What does not apply leaves the row as it was. */
+import type { Contribution, ContributionKind, ContributionState, ContributorRole, OutboxState } from './contribution.ts'
+
+/** Why it waits. `insecure`: the page has no https, so nothing can be signed. */
+export type WaitCause = 'no-network' | 'no-answer' | 'portal' | 'server' | 'busy' | 'insecure'
+/** Why its author is asked. */
+export type StopCause = 'invalid' | 'id-conflict' | 'too-large' | 'malformed' | 'refused'
+/** Why a change of it came too late. */
+export type EndCause = 'already-decided' | 'withdrawn'
+
+/** What stands in the form: always kept, even when it cannot be sent yet. */
+export type DraftForm = Record<string, string | string[]>
+type Body = Contribution['body']
+
+export type OutboxRow = {
+  id: string
+  kind: ContributionKind
+  state: OutboxState
+  /** Order of writing on this phone; its clock may jump. */
+  rank: number
+  revision: number
+  createdAt: string
+  /** Hex; whoever knows it can read the verdict and withdraw. */
+  secret: string
+  form: DraftForm
+  /** The form holds changes that were not sent. */
+  isEdited?: true
+  language?: string
+  role?: ContributorRole
+  /** What is to be sent at this revision. */
+  body?: Body
+  /** What was sent last, word for word: the same revision is only ever repeated. */
+  frozen?: Contribution
+  attempts: number
+  nextTryAt?: number
+  cause?: WaitCause | StopCause | EndCause
+  /** Field that is wrong, and the server's own words. */
+  field?: string
+  message?: string
+  withdrawalWanted?: true
+  receivedAt?: string
+  decidedAt?: string
+  reason?: string
+  initiativeId?: string
+}
+
+export type OutboxEvent =
+  | { type: 'write'; form: DraftForm }
+  | { type: 'submit'; form: DraftForm; body: Body; language: string; role: ContributorRole | undefined }
+  | { type: 'attempt'; receiptHash: string }
+  | { type: 'cut' }
+  | { type: 'failed'; revision: number; cause: WaitCause; nextTryAt: number }
+  | { type: 'acknowledged'; revision: number; at: string }
+  | { type: 'refused'; revision: number; code: StopCause | EndCause; field?: string | undefined; message?: string | undefined }
+  | {
+      type: 'told'
+      state: ContributionState | 'unknown'
+      reason?: string | undefined
+      at?: string | undefined
+      initiativeId?: string | undefined
+    }
+  | { type: 'withdraw' }
+  | { type: 'withdrawn'; at: string }
+
+type Handlers = { [T in OutboxEvent['type']]: (row: OutboxRow, event: Extract<OutboxEvent, { type: T }>) => OutboxRow }
+
+const CLEARED = ['cause', 'field', 'message', 'nextTryAt'] as const
+
+function without(row: OutboxRow, names: readonly (keyof OutboxRow)[]): OutboxRow {
+  return Object.fromEntries(Object.entries(row).filter(([name]) => !names.includes(name as keyof OutboxRow))) as OutboxRow
+}
+
+const isOver = ({ state }: OutboxRow) => state === 'published' || state === 'declined' || state === 'withdrawn'
+const isOnItsWay = ({ state }: OutboxRow) => state === 'waiting' || state === 'sending'
+
+function freeze(row: OutboxRow, body: Body, receiptHash: string): Contribution {
+  const { id, kind, revision, createdAt, language = 'fr', role } = row
+  return { id, kind, revision, createdAt, language, ...(role ? { role } : {}), receiptHash, body } as Contribution
+}
+
+const HANDLERS: Handlers = {
+  write: (row, { form }) => {
+    if (isOver(row)) return row
+    return row.state === 'draft' ? { ...row, form } : { ...row, form, isEdited: true }
+  },
+  submit: (row, { form, body, language, role }) => {
+    if (isOver(row) || row.withdrawalWanted) return row
+    const wasAttempted = row.frozen?.revision === row.revision
+    const next = without(row, [...CLEARED, 'isEdited', 'role'])
+    return { ...next, state: 'waiting', form, body, language, ...(role ? { role } : {}), revision: row.revision + (wasAttempted ? 1 : 0), attempts: 0 }
+  },
+  attempt: (row, { receiptHash }) => {
+    if (row.state !== 'waiting' || !row.body || row.withdrawalWanted) return row
+    const frozen = row.frozen?.revision === row.revision ? row.frozen : freeze(row, row.body, receiptHash)
+    return { ...without(row, ['nextTryAt']), state: 'sending', frozen, attempts: row.attempts + 1 }
+  },
+  cut: (row) => (row.state === 'sending' ? { ...without(row, ['nextTryAt']), state: 'waiting' } : row),
+  failed: (row, { revision, cause, nextTryAt }) =>
+    isOnItsWay(row) && row.revision === revision ? { ...row, state: 'waiting', cause, nextTryAt } : row,
+  acknowledged: (row, { revision, at }) => {
+    if (row.revision !== revision) return { ...row, receivedAt: at }
+    return isOnItsWay(row) ? { ...without(row, CLEARED), state: 'received', receivedAt: at } : row
+  },
+  refused: (row, { revision, code, field, message }) => {
+    if (!isOnItsWay(row) || row.revision !== revision) return row
+    const told = { ...without(row, CLEARED), cause: code, ...(field ? { field } : {}), ...(message ? { message } : {}) }
+    if (code === 'withdrawn') return { ...without(told, ['withdrawalWanted']), state: 'withdrawn' }
+    return { ...told, state: code === 'already-decided' ? 'received' : 'needs-you' }
+  },
+  told: (row, { state, reason, at, initiativeId }) => {
+    if (state === 'unknown') return row.state === 'received' && row.body ? { ...without(row, ['receivedAt']), state: 'waiting', attempts: 0 } : row
+    if (!['received', 'published', 'declined'].includes(row.state) || state === row.state) return row
+    return {
+      ...without(row, ['reason']),
+      state,
+      ...(reason ? { reason } : {}),
+      ...(at ? { decidedAt: at } : {}),
+      ...(initiativeId ? { initiativeId } : {}),
+    }
+  },
+  withdraw: (row) => {
+    if (row.state === 'declined' || row.state === 'withdrawn') return row
+    return row.frozen ? { ...row, withdrawalWanted: true } : { ...without(row, [...CLEARED, 'isEdited']), state: 'withdrawn' }
+  },
+  withdrawn: (row, { at }) => ({ ...without(row, [...CLEARED, 'withdrawalWanted', 'isEdited']), state: 'withdrawn', decidedAt: at }),
+}
+
+export function moveOutbox(row: OutboxRow, event: OutboxEvent): OutboxRow {
+  return (HANDLERS[event.type] as (row: OutboxRow, event: OutboxEvent) => OutboxRow)(row, event)
+}
+
+/** The same words under a new id, for the rare case that the server knows the id with other words. */
+export function renewed(row: OutboxRow, id: string, secret: string): OutboxRow {
+  return { ...without(row, [...CLEARED, 'frozen', 'receivedAt', 'withdrawalWanted']), id, secret, revision: 1, state: 'waiting', attempts: 0 }
+}
+
+const FIRST_WAIT_MS = 1000
+export const LONGEST_WAIT_MS = 5 * 60_000
+
+/** Wait before the next try: doubling, with jitter so that phones that lost the same antenna do not come back in step. */
+export function waitAfter(attempts: number, random: number): number {
+  const whole = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.min(20, Math.max(0, attempts - 1)))
+  return whole * (0.75 + random / 4)
+}
+
+/** A time further ahead than any wait comes from a clock that was put back: it holds nothing up. */
+export function isDue({ nextTryAt }: OutboxRow, now: number): boolean {
+  return nextTryAt === undefined || nextTryAt <= now || nextTryAt > now + LONGEST_WAIT_MS
+}
+
+const parentOf = ({ body }: OutboxRow): string | undefined => (body && 'initiativeId' in body ? body.initiativeId : undefined)
+
+/** Oldest first, and a suggestion before what speaks of it. */
+export function inSendingOrder(rows: readonly OutboxRow[]): OutboxRow[] {
+  const ordered = [...rows].sort((a, b) => a.rank - b.rank)
+  const byId = new Map(ordered.map((row) => [row.id, row]))
+  const placed = new Set<OutboxRow>()
+  for (const row of ordered) {
+    const parent = byId.get(parentOf(row) ?? '')
+    if (parent) placed.add(parent)
+    placed.add(row)
+  }
+  return [...placed]
+}

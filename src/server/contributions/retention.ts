@@ -1,0 +1,23 @@
+/** Keeping little: texts that are not published go after a while, and what is left is a tombstone. */
+import type { Database } from '../db/database.ts'
+import { TOMBSTONE } from './tombstone.ts'
+
+/** Days after a decision. Published opinions stay with the guide; all that was refused, or taken over into an entry, is erased. */
+export type Retention = { contributionDays: number; sessionDays: number }
+
+const DAY_MS = 86_400_000
+
+/** @returns how many texts were erased. */
+export async function eraseOld(db: Database, { contributionDays }: Pick<Retention, 'contributionDays'>, now: Date): Promise<number> {
+  const before = new Date(now.getTime() - contributionDays * DAY_MS).toISOString()
+  const { numUpdatedRows } = await db
+    .updateTable('contribution')
+    .set({ ...TOMBSTONE, reason_note: null })
+    .where('state', '<>', 'received')
+    .where('decided_at', '<', before)
+    .where('body', 'is not', null)
+    .executeTakeFirst()
+  await db.deleteFrom('session').where('expires_at', '<', now.toISOString()).execute()
+  await db.deleteFrom('invitation').where('expires_at', '<', before).execute()
+  return Number(numUpdatedRows)
+}

@@ -1,0 +1,65 @@
+/** What authors can ask for with the secret of their receipt: what became of it, and taking it back. Wrong secrets and unknown ids look the same. */
+import { createHash, timingSafeEqual } from 'node:crypto'
+import type { StatusResult } from '../../contract/contributions.ts'
+import type { DeclineReason } from '../../domain/contribution.ts'
+import { declinedBecause, type ServerLanguage } from '../api/messages.ts'
+import type { Database } from '../db/database.ts'
+import type { ContributionTable } from '../db/tables.ts'
+import { eraseFromReleases } from '../releases/erase.ts'
+import { TOMBSTONE } from './tombstone.ts'
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest()
+
+function isSecretOf(receiptHash: string, secret: string): boolean {
+  const expected = Buffer.from(receiptHash, 'hex')
+  const given = sha256(secret)
+  return expected.length === given.length && timingSafeEqual(expected, given)
+}
+
+function stateFor(row: ContributionTable, language: ServerLanguage): StatusResult {
+  const { id, state, reason_code, reason_note, decided_at, received_at, initiative_id } = row
+  const said = reason_code ? [declinedBecause(reason_code as DeclineReason, language), reason_note].filter(Boolean).join(' ') : undefined
+  return {
+    id,
+    state,
+    at: decided_at ?? received_at,
+    ...(state === 'declined' && reason_code && said ? { reason: said, reasonCode: reason_code } : {}),
+    ...(state === 'published' && initiative_id ? { initiativeId: initiative_id } : {}),
+  }
+}
+
+export async function readStatus(
+  db: Database,
+  receipts: readonly { id: string; secret: string }[],
+  language: ServerLanguage,
+): Promise<StatusResult[]> {
+  if (!receipts.length) return []
+  const ids = receipts.map(({ id }) => id)
+  const rows = await db.selectFrom('contribution').selectAll().where('id', 'in', ids).execute()
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  return receipts.map(({ id, secret }) => {
+    const row = byId.get(id)
+    return row && isSecretOf(row.receipt_hash, secret) ? stateFor(row, language) : { id, state: 'unknown' }
+  })
+}
+
+/**
+ * Takes a contribution back: its text goes at once, and from every release. What was made of a suggestion or a report stays: it is the
+ * guide's own entry by then, checked by somebody else.
+ * @returns false when the id is unknown or the secret wrong.
+ */
+export function withdraw(db: Database, id: string, secret: string, now: Date): Promise<boolean> {
+  return db.transaction().execute(async (trx) => {
+    const row = await trx.selectFrom('contribution').selectAll().where('id', '=', id).executeTakeFirst()
+    if (!row || !isSecretOf(row.receipt_hash, secret)) return false
+    if (row.state === 'withdrawn') return true
+    await trx
+      .updateTable('contribution')
+      .set({ ...TOMBSTONE, state: 'withdrawn', reason_code: null, reason_note: null, decided_at: now.toISOString() })
+      .where('id', '=', id)
+      .execute()
+    const comment = await trx.deleteFrom('comment').where('contribution_id', '=', id).returning('id').executeTakeFirst()
+    if (comment) await eraseFromReleases(trx, 'comments', comment.id)
+    return true
+  })
+}

@@ -1,0 +1,175 @@
+/**
+ * The data pack enters the database: all of it into an empty one; later only what changed in the pack, as an edit like any other. Where
+ * the staff changed the same field of the same entry, nothing is overwritten: the pack's record waits in the queue.
+ */
+import { createHash, randomUUID } from 'node:crypto'
+import { sql, type Transaction } from 'kysely'
+import * as v from 'valibot'
+import { canonicalJson } from '../../contract/canonical-json.ts'
+import type { Pack } from '../../contract/pack.ts'
+import { type PackInitiative, packInitiativeSchema } from '../../contract/pack-initiative.ts'
+import { mergeEdits } from '../../domain/merge-edits.ts'
+import type { Database, Engine } from '../db/database.ts'
+import type { InitiativeTable, Tables } from '../db/tables.ts'
+import { markChanged } from '../releases/changes.ts'
+import { readMeta, writeMeta } from '../releases/release-state.ts'
+
+export type TakenIn = { added: number; changed: number; conflicts: number; removed: number }
+
+const LISTS = ['needs', 'communes', 'terms', 'helplines', 'projects', 'sources'] as const
+/** Any number, the same for all servers of one database. */
+const LOCK = 920_093
+const ROWS_AT_ONCE = 500
+
+type Trx = Transaction<Tables>
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
+
+function rowOf(record: PackInitiative, body: string, now: string) {
+  const { id, slug, name, status, verifiedAt } = record
+  return { id, slug, name, status, body, verified_at: verifiedAt?.at ?? '', updated_at: now }
+}
+
+const slugsOf = ({ id, slug, formerSlugs = [] }: PackInitiative) => [slug, ...formerSlugs].map((one) => ({ slug: one, initiative_id: id }))
+
+async function journal(trx: Trx, action: string, id: string, at: string, detail: object) {
+  await trx
+    .insertInto('journal')
+    .values({
+      at,
+      member_id: null,
+      action,
+      subject_kind: action === 'pack-filled' ? 'pack' : 'initiative',
+      subject_id: id,
+      detail: JSON.stringify(detail),
+    })
+    .execute()
+}
+
+async function takeInLists(trx: Trx, pack: Pack): Promise<boolean> {
+  let isChanged = false
+  const lists = [['territory', [pack.territory]] as const, ...LISTS.map((name) => [name, pack[name]] as const)]
+  for (const [name, rows] of lists) {
+    const text = canonicalJson(rows)
+    const pack_hash = sha256(text)
+    const held = await trx.selectFrom('list').select('pack_hash').where('name', '=', name).executeTakeFirst()
+    if (held?.pack_hash === pack_hash) continue
+    isChanged = true
+    await trx
+      .insertInto('list')
+      .values({ name, rows: text, pack_hash })
+      .onConflict((conflict) => conflict.column('name').doUpdateSet({ rows: text, pack_hash }))
+      .execute()
+  }
+  return isChanged
+}
+
+async function add(trx: Trx, records: PackInitiative[], now: string) {
+  for (let at = 0; at < records.length; at += ROWS_AT_ONCE) {
+    const part = records.slice(at, at + ROWS_AT_ONCE)
+    const rows = part.map((record) => {
+      const body = canonicalJson(record)
+      return { ...rowOf(record, body, now), revision: 1, hidden: 0, pack_hash: sha256(body), pack_body: body }
+    })
+    await trx.insertInto('initiative').values(rows).execute()
+    await trx
+      .insertInto('slug')
+      .values(part.flatMap(slugsOf))
+      .onConflict((conflict) => conflict.column('slug').doNothing())
+      .execute()
+  }
+}
+
+/** The record that keeps both changes, when the pack's and the staff's touch different fields and the result is sound. */
+function mergedWith(held: InitiativeTable, record: PackInitiative): PackInitiative | undefined {
+  const base = JSON.parse(held.pack_body ?? held.body)
+  const outcome = mergeEdits(base, JSON.parse(held.body), record as unknown as Record<string, unknown>, canonicalJson)
+  if (!('merged' in outcome)) return undefined
+  const parsed = v.safeParse(packInitiativeSchema, outcome.merged)
+  return parsed.success ? (parsed.output as PackInitiative) : undefined
+}
+
+async function change(trx: Trx, held: InitiativeTable, record: PackInitiative, now: string): Promise<'changed' | 'conflicts' | 'same'> {
+  const text = canonicalJson(record)
+  const pack_hash = sha256(text)
+  if (held.pack_hash === pack_hash) return 'same'
+  const merged = mergedWith(held, record)
+  const pack = { pack_hash, pack_body: text }
+  if (!merged) {
+    const id = `pack-${held.id}-${pack_hash.slice(0, 12)}`
+    const row = { id, kind: 'pack' as const, revision: 1, content_hash: pack_hash, receipt_hash: '', state: 'received' as const }
+    await trx
+      .insertInto('contribution')
+      .values({ ...row, created_at: now, received_at: now, language: 'fr', body: text, initiative_id: held.id, spam: 0 })
+      .onConflict((conflict) => conflict.column('id').doNothing())
+      .execute()
+    await trx.updateTable('initiative').set(pack).where('id', '=', held.id).execute()
+    await journal(trx, 'pack-conflict', held.id, now, { contribution: id })
+    return 'conflicts'
+  }
+  const body = canonicalJson(merged)
+  await trx
+    .updateTable('initiative')
+    .set({ ...rowOf(merged, body, now), ...pack, revision: held.revision + 1 })
+    .where('id', '=', held.id)
+    .execute()
+  await trx
+    .insertInto('slug')
+    .values(slugsOf(merged))
+    .onConflict((conflict) => conflict.column('slug').doNothing())
+    .execute()
+  await journal(trx, 'pack-changed', held.id, now, { before: JSON.parse(held.body) })
+  return 'changed'
+}
+
+/** Entries that left the pack leave the guide; those that the staff changed stay, and belong to the staff from then on. */
+async function remove(trx: Trx, gone: InitiativeTable[], now: string): Promise<number> {
+  for (const held of gone) {
+    const isOurs = held.pack_body !== null && canonicalJson(JSON.parse(held.pack_body)) !== canonicalJson(JSON.parse(held.body))
+    await trx
+      .updateTable('initiative')
+      .set({ pack_hash: null, pack_body: null, hidden: isOurs ? held.hidden : 1, revision: held.revision + 1 })
+      .where('id', '=', held.id)
+      .execute()
+    await journal(trx, isOurs ? 'pack-left' : 'pack-removed', held.id, now, {})
+  }
+  return gone.length
+}
+
+async function takeInInitiatives(trx: Trx, pack: Pack, now: string): Promise<TakenIn> {
+  const held = new Map((await trx.selectFrom('initiative').selectAll().execute()).map((row) => [row.id, row]))
+  const fresh = pack.initiatives.filter(({ id }) => !held.has(id))
+  const taken: TakenIn = { added: fresh.length, changed: 0, conflicts: 0, removed: 0 }
+  await add(trx, fresh, now)
+  for (const record of pack.initiatives) {
+    const row = held.get(record.id)
+    const outcome = row ? await change(trx, row, record, now) : 'same'
+    if (outcome !== 'same') taken[outcome] += 1
+  }
+  const present = new Set(pack.initiatives.map(({ id }) => id))
+  taken.removed = await remove(
+    trx,
+    [...held.values()].filter(({ id, pack_hash }) => pack_hash !== null && !present.has(id)),
+    now,
+  )
+  if (!held.size) await journal(trx, 'pack-filled', pack.territory.id, now, { initiatives: fresh.length })
+  else for (const { id } of fresh) await journal(trx, 'pack-added', id, now, {})
+  return taken
+}
+
+/** Nothing happens when the pack is the one taken in last; several servers may try at once. */
+export function takeInPack(db: Database, engine: Engine, pack: Pack, now: Date): Promise<TakenIn> {
+  const hash = sha256(canonicalJson(pack))
+  return db.transaction().execute(async (trx) => {
+    if (engine === 'postgres') await sql`select pg_advisory_xact_lock(${sql.lit(LOCK)})`.execute(trx)
+    if ((await readMeta(trx, 'pack')) === hash) return { added: 0, changed: 0, conflicts: 0, removed: 0 }
+    if (!(await readMeta(trx, 'lineage'))) {
+      await writeMeta(trx, 'lineage', randomUUID())
+      for (const key of ['version', 'change', 'released-change', 'erasure'] as const) await writeMeta(trx, key, '0')
+    }
+    await takeInLists(trx, pack)
+    const taken = await takeInInitiatives(trx, pack, now.toISOString())
+    await writeMeta(trx, 'pack', hash)
+    await markChanged(trx)
+    return taken
+  })
+}

@@ -1,0 +1,38 @@
+/** Fresh databases on both engines, for tests that must hold on each: real SQLite in a file, real PostgreSQL in a cluster of its own. */
+import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import pg from 'pg'
+import { type Postgres, postgresFolder, startPostgres } from '../../scripts/test/postgres.ts'
+import type { Engine } from '../../src/server/db/database.ts'
+import { type OpenDatabase, openDatabase } from '../../src/server/db/open.ts'
+import { temporaryFolder } from './sample-pack.ts'
+
+/** `npm test` has installed PostgreSQL and asks for it; `npm run check` goes without it where it is missing, and says so. */
+export const ENGINES: Engine[] = postgresFolder() || process.env['GUIDE_EVERY_ENGINE'] ? ['sqlite', 'postgres'] : ['sqlite']
+
+let cluster: Promise<Postgres> | undefined
+
+/** The cluster of this test file, started when first asked for. */
+export function testPostgres(): Promise<Postgres> {
+  cluster ??= startPostgres().then((postgres) => {
+    process.once('exit', postgres.remove)
+    return postgres
+  })
+  return cluster
+}
+
+/** @returns where a new, empty database is: a file path or an address. */
+export async function freshPlace(engine: Engine): Promise<string> {
+  if (engine === 'sqlite') return join(temporaryFolder(), 'guide.db')
+  const postgres = await testPostgres()
+  const name = `t${randomUUID().replaceAll('-', '')}`
+  const client = new pg.Client(postgres.urlOf('postgres'))
+  await client.connect()
+  await client.query(`create database ${name}`)
+  await client.end()
+  return postgres.urlOf(name)
+}
+
+export async function freshDatabase(engine: Engine): Promise<OpenDatabase> {
+  return openDatabase(await freshPlace(engine))
+}
