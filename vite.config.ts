@@ -9,6 +9,36 @@ import { prerenderedPages } from './scripts/build/prerendered-pages.ts'
 /** The oldest browsers that must work (contract, « Floor »). */
 const FLOOR = ['chrome106', 'safari15.6', 'firefox115']
 
+const TEST_PROJECTS = [
+  { extends: true, test: { name: 'unit', include: ['tests/{domain,contract,server,scripts}/**/*.test.ts'], environment: 'node' } },
+  {
+    extends: true,
+    test: { name: 'app', include: ['tests/app/**/*.test.{ts,tsx}'], environment: 'happy-dom', setupFiles: ['tests/app/set-up.ts'] },
+  },
+  // Real browsers on the built app: one at a time.
+  {
+    test: {
+      name: 'browser',
+      include: ['tests/browser/**/*.test.ts'],
+      environment: 'node',
+      fileParallelism: false,
+      testTimeout: 120_000,
+      hookTimeout: 120_000,
+    },
+  },
+  // The worst day: real server processes, killed and locked; a phone's real store.
+  {
+    test: {
+      name: 'faults',
+      include: ['tests/faults/**/*.test.ts'],
+      environment: 'node',
+      fileParallelism: false,
+      testTimeout: 300_000,
+      hookTimeout: 120_000,
+    },
+  },
+]
+
 // A Vite configuration must be a default export.
 // biome-ignore lint/style/noDefaultExport: Vite asks for it.
 export default defineConfig(({ isSsrBuild }) => ({
@@ -27,7 +57,8 @@ export default defineConfig(({ isSsrBuild }) => ({
             manifest: false,
             injectManifest: {
               globPatterns: ['**/*.{js,css,html,woff2,svg,webmanifest}', 'icon-192.png', 'guide/full-*.json'],
-              globIgnores: ['sw.js'],
+              // The staff's room needs the server anyway.
+              globIgnores: ['sw.js', 'assets/moderation-*'],
               // File names under assets/ and guide/ carry their hash.
               dontCacheBustURLsMatching: /^(assets|guide)\//,
               maximumFileSizeToCacheInBytes: 4_000_000,
@@ -46,25 +77,13 @@ export default defineConfig(({ isSsrBuild }) => ({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
     copyPublicDir: !isSsrBuild,
-  },
-  test: {
-    projects: [
-      { extends: true, test: { name: 'unit', include: ['tests/{domain,contract,server,scripts}/**/*.test.ts'], environment: 'node' } },
-      {
-        extends: true,
-        test: { name: 'app', include: ['tests/app/**/*.test.{ts,tsx}'], environment: 'happy-dom', setupFiles: ['tests/app/set-up.ts'] },
+    rollupOptions: {
+      // The sheets of the staff's room carry its name, so that the offline package can leave them out.
+      output: {
+        assetFileNames: ({ originalFileNames }) =>
+          `assets/${originalFileNames[0]?.includes('/moderation/') ? 'moderation-' : ''}[name]-[hash][extname]`,
       },
-      // Real browsers on the built app: one at a time.
-      {
-        test: {
-          name: 'browser',
-          include: ['tests/browser/**/*.test.ts'],
-          environment: 'node',
-          fileParallelism: false,
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
-        },
-      },
-    ],
+    },
   },
+  test: { projects: TEST_PROJECTS },
 }))

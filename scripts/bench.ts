@@ -2,11 +2,23 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { benchFirstLoad } from './bench/first-load.ts'
+import { benchIntake } from './bench/intake.ts'
+import { benchRelease } from './bench/release.ts'
 import { benchSearch } from './bench/search.ts'
+import { benchStatic } from './bench/static.ts'
 
 type Row = Record<string, string | number>
 
-const BENCHES: Record<string, () => Promise<Row[]>> = { search: benchSearch, 'first-load': benchFirstLoad }
+const BENCHES: Record<string, () => Promise<Row[]>> = {
+  search: benchSearch,
+  'first-load': benchFirstLoad,
+  intake: benchIntake,
+  release: benchRelease,
+  static: benchStatic,
+}
+
+// An interrupted measurement ends its servers too: they are ended when this process exits.
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(1))
 
 const names = process.argv.slice(2)
 const unknown = names.find((name) => !Object.hasOwn(BENCHES, name))

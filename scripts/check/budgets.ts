@@ -50,9 +50,10 @@ export function measure(dist: string): Measure[] {
   const guide = readdirSync(join(dist, 'guide')).find((name) => /^full-.*\.json$/.test(name)) ?? ''
   const css = /<style>([\s\S]*?)<\/style>/.exec(readFileSync(join(dist, 'index.html'), 'utf8'))?.[1] ?? ''
   const rooms = Object.keys(chunks).filter((key) => key.startsWith('src/app/') && !key.includes('/locales/') && !chunks[key]?.isEntry)
+  const moderation = 'src/app/moderation/moderation-screen.tsx'
   const heaviest = Math.max(
     ...rooms
-      .filter((key) => key !== search)
+      .filter((key) => key !== search && key !== moderation)
       .map((key) =>
         weigh(
           dist,
@@ -66,6 +67,15 @@ export function measure(dist: string): Measure[] {
     { what: 'CSS', value: kB(brotliCompressSync(css).length), limit: 12, unit: 'kB' },
     { what: 'fonts', value: weigh(dist, ofType('.woff2')), limit: 45, unit: 'kB' },
     { what: 'heaviest room after search', value: heaviest, limit: 15, unit: 'kB' },
+    {
+      what: 'moderation room',
+      value: weigh(
+        dist,
+        [...withImports(chunks, moderation)].filter((file) => !first.has(file)),
+      ),
+      limit: 40,
+      unit: 'kB',
+    },
     { what: 'guide file', value: kB(travels(join(dist, 'guide', guide))), limit: 190, unit: 'kB' },
     { what: 'offline package', value: weigh(dist, precached(dist)), limit: 700, unit: 'kB' },
     { what: 'memory of the guide and its index', value: memoryOfGuide(join(dist, 'guide', guide)), limit: 24, unit: 'MB' },

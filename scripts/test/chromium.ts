@@ -14,7 +14,7 @@ export const CHROMIUM_ARGS = [
   '--disable-sync',
 ]
 
-/** @throws Error that says what to install. `GUIDE_CHROMIUM` names one that was unpacked from npm (ensure-browsers.ts). */
+/** @throws Error that says what to install. `GUIDE_CHROMIUM` names one that was unpacked from npm (ensure-installed.ts). */
 export function chromiumPath(): string {
   const found = [...CHROMIUM_PATHS, process.env['GUIDE_CHROMIUM'] ?? ''].find((path) => path && existsSync(path))
   if (!found) throw new Error(`Chromium is missing: npm test installs it; otherwise install it (looked for ${CHROMIUM_PATHS.join(', ')})`)

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import pg from 'pg'
+import { afterAll } from 'vitest'
 import { type Postgres, postgresFolder, startPostgres } from '../../scripts/test/postgres.ts'
 import type { Engine } from '../../src/server/db/database.ts'
 import { type OpenDatabase, openDatabase } from '../../src/server/db/open.ts'
@@ -14,12 +15,11 @@ let cluster: Promise<Postgres> | undefined
 
 /** The cluster of this test file, started when first asked for. */
 export function testPostgres(): Promise<Postgres> {
-  cluster ??= startPostgres().then((postgres) => {
-    process.once('exit', postgres.remove)
-    return postgres
-  })
+  cluster ??= startPostgres()
   return cluster
 }
+// In the file that imports this: its worker is ended without an `exit` of its own.
+afterAll(async () => (await cluster)?.remove())
 
 /** @returns where a new, empty database is: a file path or an address. */
 export async function freshPlace(engine: Engine): Promise<string> {

@@ -3,7 +3,7 @@ import { ROLES, type Role } from '../../src/domain/member.ts'
 import { OPEN_ROUTES } from '../../src/server/staff/guard.ts'
 import { ENGINES } from './databases.ts'
 import { removeTemporaryFolders } from './sample-pack.ts'
-import { member, type Server, staffServer } from './staff-server.ts'
+import { member, type Server, START_MS, staffServer } from './staff-server.ts'
 
 afterAll(removeTemporaryFolders)
 
@@ -11,8 +11,8 @@ type Operation = { 'x-role'?: Role }
 type Route = { method: 'GET' | 'POST' | 'PUT'; url: string; role: Role | undefined }
 const OWN = { origin: 'http://localhost', host: 'localhost', 'sec-fetch-site': 'same-origin' }
 
-function routesOf({ app }: Server): Route[] {
-  const { paths = {} } = app.swagger() as { paths?: Record<string, Record<string, Operation>> }
+async function routesOf({ app }: Server): Promise<Route[]> {
+  const { paths } = (await app.inject('/api/openapi.json')).json<{ paths: Record<string, Record<string, Operation>> }>()
   return Object.entries(paths)
     .filter(([path]) => path.startsWith('/api/staff'))
     .flatMap(([path, operations]) =>
@@ -30,9 +30,9 @@ describe.each(ENGINES)('%s', (engine) => {
   const cookies = new Map<Role, string>()
   beforeAll(async () => {
     server = await staffServer(engine)
-    routes = routesOf(server)
+    routes = await routesOf(server)
     for (const role of ROLES) cookies.set(role, (await member(server, role)).cookie)
-  })
+  }, START_MS)
   afterAll(() => server.close())
 
   const send = async ({ method, url }: Route, headers: Record<string, string>) => {

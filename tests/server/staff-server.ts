@@ -1,6 +1,7 @@
 /** The staff's side of the server on a fresh database with a small guide in it, and members who are signed in. */
 import { createHash, randomUUID } from 'node:crypto'
 import Fastify, { type FastifyInstance, type InjectOptions } from 'fastify'
+import { sql } from 'kysely'
 import type { Pack } from '../../src/contract/pack.ts'
 import type { PackInitiative } from '../../src/contract/pack-initiative.ts'
 import type { Contribution } from '../../src/domain/contribution.ts'
@@ -13,11 +14,17 @@ import { takeInPack } from '../../src/server/pack/take-in-pack.ts'
 import { serveStaff } from '../../src/server/staff/routes.ts'
 import { openSession } from '../../src/server/staff/sessions.ts'
 import { initiative, packInitiative, smallGuide } from '../samples.ts'
-import { freshDatabase } from './databases.ts'
+import { freshDatabase, testPostgres } from './databases.ts'
 
 export const START = new Date('2026-11-22T10:00:00.000Z')
 export const ORIGIN = 'http://localhost'
 export const PUBLIC_URL = 'https://guide.example'
+
+/** A busy machine takes its time to start PostgreSQL: no test's own. */
+export const START_MS = 60_000
+export async function startEngine(engine: Engine): Promise<void> {
+  if (engine === 'postgres') await testPostgres()
+}
 
 /** A shelter: a telephone number and nothing else. */
 export const SHELTER = initiative({
@@ -54,11 +61,16 @@ export async function staffServer(engine: Engine, isSecure = false): Promise<Ser
   await serveStaff(app, parts)
   await serveModeration(app, parts)
   await app.ready()
+  // Connections are opened beforehand, so that requests sent at once really meet.
+  await Promise.all(Array.from({ length: 8 }, () => sql`select 1`.execute(db)))
   const end = async () => {
     await app.close()
     await close()
   }
-  return { app, db, engine, later: (more) => void (ms += more), now, close: end }
+  const later = (more: number) => {
+    ms += more
+  }
+  return { app, db, engine, later, now, close: end }
 }
 
 export type Asking = (method: 'GET' | 'POST' | 'PUT', path: string, body?: object) => ReturnType<typeof ask>

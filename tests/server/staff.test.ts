@@ -1,9 +1,9 @@
-import { afterAll, afterEach, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { firstAdministratorLink } from '../../src/server/staff/first-administrator.ts'
 import { hashPassword, isPassword } from '../../src/server/staff/password.ts'
 import { ENGINES } from './databases.ts'
 import { removeTemporaryFolders } from './sample-pack.ts'
-import { ask, member, PUBLIC_URL, type Server, staffServer } from './staff-server.ts'
+import { ask, member, PUBLIC_URL, type Server, START_MS, staffServer, startEngine } from './staff-server.ts'
 
 const PASSWORD = 'une longue phrase de passe'
 const HOUR = 3_600_000
@@ -29,6 +29,8 @@ test('a password is kept as argon2id and recognised however the keyboard compose
 })
 
 describe.each(ENGINES)('%s', (engine) => {
+  beforeAll(() => startEngine(engine), START_MS)
+
   test('the first administrator comes in once, by the latest link, which no request carries in its address', async () => {
     server = await staffServer(engine)
     const { app, db, now } = server
@@ -39,8 +41,8 @@ describe.each(ENGINES)('%s', (engine) => {
     const look = await ask(app, undefined, 'POST', '/invitations/look', { token: tokenOf(link) })
     expect(look.body).toEqual({ role: 'administrator', email: 'ada@example.org', expiresAt: '2026-11-23T10:00:00.000Z' })
     const arriving = { token: tokenOf(link), name: 'Ada', email: 'ada@example.org', password: PASSWORD }
-    const [one, two] = await Promise.all([1, 2].map(() => ask(app, undefined, 'POST', '/invitations/accept', arriving)))
-    expect([one?.status, two?.status].sort()).toEqual([200, 410])
+    const replies = await Promise.all([1, 2, 3, 4].map(() => ask(app, undefined, 'POST', '/invitations/accept', arriving)))
+    expect(replies.map(({ status }) => status).sort()).toEqual([200, 410, 410, 410])
     expect(await firstAdministratorLink(db, PUBLIC_URL)).toBeUndefined()
     expect(JSON.stringify(await db.selectFrom('invitation').selectAll().execute())).not.toContain(tokenOf(link))
   })
@@ -150,10 +152,14 @@ describe.each(ENGINES)('%s', (engine) => {
     const boss = await member(server, 'administrator')
     for (const [path, body] of [['role', { role: 'editor' }] as const, ['remove'] as const])
       expect((await boss.ask('POST', `/members/${boss.id}/${path}`, body)).body.error.code).toBe('last-administrator')
-    const other = await member(server, 'administrator')
-    await Promise.all([boss.ask('POST', `/members/${other.id}/remove`), other.ask('POST', `/members/${boss.id}/remove`)])
-    const left = await server.db.selectFrom('member').select('id').where('role', '=', 'administrator').where('removed_at', 'is', null).execute()
-    expect(left).toHaveLength(1)
+    let left = boss
+    for (let round = 0; round < 6; round += 1) {
+      const other = await member(server, 'administrator')
+      const [first] = await Promise.all([left.ask('POST', `/members/${other.id}/remove`), other.ask('POST', `/members/${left.id}/remove`)])
+      if (first.status !== 204) left = other
+      const rows = await server.db.selectFrom('member').select('id').where('role', '=', 'administrator').where('removed_at', 'is', null).execute()
+      expect(rows).toEqual([{ id: left.id }])
+    }
   })
 
   test('an invitation is for one address and one role; who left and comes back keeps their id', async () => {
@@ -172,6 +178,8 @@ describe.each(ENGINES)('%s', (engine) => {
     expect((await boss.ask('POST', '/members/invite', { email: 'lin@example.org', role: 'editor' })).status).toBe(422)
     await boss.ask('POST', `/members/${body.member.id}/remove`)
     expect((await signIn('lin@example.org', PASSWORD)).status).toBe(401)
+    // The link that was used does not bring back who was removed.
+    expect((await arrive({ token })).body.error.code).toBe('link-expired')
     expect((await arrive({ token: await invite() })).body.member.id).toBe(body.member.id)
   })
 })

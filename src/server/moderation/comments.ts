@@ -59,7 +59,6 @@ export async function forgetComment(trx: Trx, contributionId: string): Promise<b
   const gone = await trx.deleteFrom('comment').where('contribution_id', '=', contributionId).returning('id').executeTakeFirst()
   if (!gone) return false
   await eraseFromReleases(trx, 'comments', gone.id)
-  await markChanged(trx)
   return true
 }
 
@@ -67,7 +66,6 @@ export async function forgetComment(trx: Trx, contributionId: string): Promise<b
 export async function eraseComment(trx: Trx, id: string, reason: string, { by, now }: Deciding): Promise<boolean> {
   const held = await trx.selectFrom('comment').select('contribution_id').where('id', '=', id).executeTakeFirst()
   if (!held) return false
-  await forgetComment(trx, held.contribution_id)
   const blank = { ...TOMBSTONE, initiative_id: null, reason_note: null }
   const decided = { state: 'declined' as const, reason_code: reason, decided_at: now.toISOString(), decided_by: by.id }
   await trx
@@ -76,6 +74,7 @@ export async function eraseComment(trx: Trx, id: string, reason: string, { by, n
     .where('id', '=', held.contribution_id)
     .where('state', '!=', 'withdrawn')
     .execute()
+  await forgetComment(trx, held.contribution_id)
   await writeJournal(trx, { member: by.id, action: 'erased', subjectKind: 'comment', subjectId: id, detail: { reason }, at: now })
   return true
 }

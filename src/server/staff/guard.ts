@@ -56,13 +56,16 @@ async function refuseStrangers(request: FastifyRequest, { db }: StaffParts, now:
   request.staffSession = session
 }
 
+/** U+0000 as JSON writes it: after an even number of backslashes, or it would be six ordinary characters. */
+const WRITTEN_NUL = /(?<!\\)(?:\\\\)*\\u0000/
+
 /** JSON, or nothing at all for a deed that needs no words. */
 function takeJsonOnly(scope: FastifyInstance) {
   const parse = scope.getDefaultJsonParser('error', 'error')
   scope.removeAllContentTypeParsers()
   scope.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
     const text = String(body)
-    if (text.includes('\\u0000')) return done(new ApiError(400, 'malformed'))
+    if (WRITTEN_NUL.test(text)) return done(new ApiError(400, 'malformed'))
     return text === '' ? done(null, undefined) : parse(request, text, done)
   })
 }
