@@ -1,4 +1,4 @@
-/** Publishing a guide of 5,000 initiatives and 50,000 opinions: the first time, and again after 100 opinions; beside writing and compressing the same JSON alone. */
+/** Publishing a guide of 5,000 initiatives and 50,000 opinions: the first time, again after 100 opinions, and with twenty earlier releases that need a delta; beside writing and compressing the same JSON alone. */
 import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -16,7 +16,7 @@ function run(step: Step, place: string): StepResult {
 
 export async function benchRelease() {
   const folder = benchFolder('release')
-  const times = { first: [] as StepResult[], again: [] as StepResult[], peer: [] as StepResult[] }
+  const times = { first: [] as StepResult[], again: [] as StepResult[], withHistory: [] as StepResult[], peer: [] as StepResult[] }
   for (let at = 0; at < ROUNDS; at += 1) {
     const place = join(folder, `guide-${at}.db`)
     run('fill', place)
@@ -25,6 +25,11 @@ export async function benchRelease() {
     times.again.push(run('publish-in-thread', place))
     times.peer.push(run('peer', place))
   }
+  const place = join(folder, 'guide-0.db')
+  run('history', place)
+  run('accept', place)
+  times.withHistory.push(run('publish-in-thread', place))
+  times.peer.push(run('peer', place))
   const secondsOf = (results: StepResult[]) => median(results.map(({ seconds }) => seconds))
   const row = (what: string, results: StepResult[]) => {
     const seconds = secondsOf(results)
@@ -32,6 +37,7 @@ export async function benchRelease() {
     return {
       what,
       seconds: round(seconds),
+      'cpu s': round(median(results.map((result) => result['cpu s']))),
       'peak MB': Math.round(peak),
       'of the peer': round(seconds / secondsOf(times.peer)),
       'MB of JSON': round((results[0]?.bytes ?? 0) / 1e6),
@@ -43,5 +49,10 @@ export async function benchRelease() {
     const isMet = figures.seconds < AIM.seconds && figures['peak MB'] < AIM.MB
     return { ...figures, aim: `< ${AIM.seconds} s and < ${AIM.MB} MB`, met: met(isMet) }
   }
-  return [judged('first release', times.first), judged('again, after 100 opinions', times.again), row('canonical JSON + brotli alone', times.peer)]
+  return [
+    judged('first release', times.first),
+    judged('again, after 100 opinions', times.again),
+    judged('again, with 20 earlier releases', times.withHistory),
+    row('canonical JSON + brotli alone', times.peer),
+  ]
 }

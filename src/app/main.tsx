@@ -42,6 +42,7 @@ async function start() {
   await openGuide(release)
   const idle = globalThis.requestIdleCallback ?? ((work: () => void) => setTimeout(work, 200))
   idle(preloadRooms)
+  idle(() => void import('./shell/outbox-pill.tsx').catch(() => {}))
   const { prepareOffline, removeWorkers } = await import('./shell/toasts.tsx')
   await (import.meta.env.DEV ? removeWorkers() : prepareOffline())
 }

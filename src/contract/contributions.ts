@@ -1,34 +1,20 @@
 /** Contributions as they travel: what a phone sends, what it is answered. Messages are codes of field faults, said in words by whoever shows them. */
 import * as v from 'valibot'
-import { CONTRIBUTION_STATES, CONTRIBUTOR_ROLES, type Contribution, REPORT_REASONS, TARGET_KINDS } from '../domain/contribution.ts'
+import { CONTRIBUTOR_ROLES, type Contribution, REPORT_REASONS, TARGET_KINDS } from '../domain/contribution.ts'
 import { lengthOf } from '../domain/text.ts'
-import { CONTRIBUTION_ERRORS } from './error-codes.ts'
+import {
+  FIELD_FAULTS,
+  type FieldFault,
+  MAX_CONTRIBUTIONS,
+  NAME_LENGTH,
+  PROPOSED_MAX,
+  SHORT_MAX,
+  SUMMARY_TEXT_LENGTH,
+  TEXT_MAX,
+} from './contribution-limits.ts'
 
-export const CONTRIBUTIONS_URL = '/api/contributions'
-export const STATUS_URL = '/api/contributions/status'
-export const withdrawUrl = (id: string) => `/api/contributions/${id}/withdraw`
-
-/** Limits of one request. */
-export const MAX_CONTRIBUTIONS = 50
-export const MAX_REQUEST_BYTES = 256 * 1024
-/** Lengths in code points. */
-export const TEXT_MAX = 1000
-export const NAME_LENGTH = { min: 2, max: 150 }
-export const SUMMARY_TEXT_LENGTH = { min: 10, max: 600 }
-const SHORT_MAX = 300
-
-/** Field faults; each has its words in every language, on the phone and on the server. */
-export const FIELD_FAULTS = [
-  'missing',
-  'too-short',
-  'too-long',
-  'wrong-form',
-  'unknown-value',
-  'unknown-field',
-  'forbidden-character',
-  'empty',
-] as const
-export type FieldFault = (typeof FIELD_FAULTS)[number]
+export * from './contribution-answers.ts'
+export * from './contribution-limits.ts'
 
 const UNPAIRED = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?:[^\uD800-\uDBFF]|^)[\uDC00-\uDFFF]/
 
@@ -90,15 +76,13 @@ const suggestionBody = v.pipe(
   ),
 )
 
-/** Fields of an initiative for which the form lets a reader propose another value; others are received too, and read by the moderator. */
-export const PROPOSABLE = ['website', 'phone', 'email', 'address', 'commune', 'openingHours'] as const
 const fieldName = v.pipe(v.string(), v.regex(/^[A-Za-z][A-Za-z.-]{0,39}$/, 'unknown-field'))
 
 const reportBody = v.strictObject({
   target: v.strictObject({ kind: oneOf(TARGET_KINDS), id: reference }),
   reason: oneOf(REPORT_REASONS),
   text: v.optional(upTo(TEXT_MAX)),
-  proposed: v.optional(v.record(fieldName, upTo(SUMMARY_TEXT_LENGTH.max))),
+  proposed: v.optional(v.record(fieldName, upTo(PROPOSED_MAX))),
 })
 
 const envelope = {
@@ -136,32 +120,7 @@ export function parseContribution(input: unknown): { contribution: Contribution 
   return { fault: { code: faultOf(issue), field: v.getDotPath(issue) ?? 'body' } }
 }
 
-export const contributionResult = v.object({
-  id: v.string(),
-  outcome: v.picklist(['received', 'duplicate', 'refused']),
-  error: v.optional(v.object({ code: v.picklist(CONTRIBUTION_ERRORS), message: v.string(), field: v.optional(v.string()) })),
-})
-export const contributionsResponse = v.object({ results: v.array(contributionResult) })
-export type ContributionResult = v.InferOutput<typeof contributionResult>
-
 export const statusRequest = v.object({
   receipts: v.pipe(v.array(v.strictObject({ id: uuid, secret: receiptSecret })), v.maxLength(200)),
 })
-export const statusResult = v.object({
-  id: v.string(),
-  state: v.picklist([...CONTRIBUTION_STATES, 'unknown']),
-  /** Why it was declined, in the reader's language. */
-  reason: v.optional(v.string()),
-  reasonCode: v.optional(v.string()),
-  at: v.optional(v.string()),
-  initiativeId: v.optional(v.string()),
-})
-export const statusResponse = v.object({ results: v.array(statusResult) })
-export type StatusResult = v.InferOutput<typeof statusResult>
-
 export const withdrawRequest = v.strictObject({ secret: receiptSecret })
-
-/** @throws ValiError when the answer is not ours (a captive portal's page, half a reply). */
-export const parseContributionsResponse = (input: unknown) => v.parse(contributionsResponse, input)
-/** @throws ValiError when the answer is not ours. */
-export const parseStatusResponse = (input: unknown) => v.parse(statusResponse, input)

@@ -87,7 +87,16 @@ const HANDLERS: Handlers = {
     if (isOver(row) || row.withdrawalWanted) return row
     const wasAttempted = row.frozen?.revision === row.revision
     const next = without(row, [...CLEARED, 'isEdited', 'role'])
-    return { ...next, state: 'waiting', form, body, language, ...(role ? { role } : {}), revision: row.revision + (wasAttempted ? 1 : 0), attempts: 0 }
+    return {
+      ...next,
+      state: 'waiting',
+      form,
+      body,
+      language,
+      ...(role ? { role } : {}),
+      revision: row.revision + (wasAttempted ? 1 : 0),
+      attempts: 0,
+    }
   },
   attempt: (row, { receiptHash }) => {
     if (row.state !== 'waiting' || !row.body || row.withdrawalWanted) return row

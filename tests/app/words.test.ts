@@ -4,11 +4,12 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import ar from '../../src/app/words/locales/ar.json'
 import en from '../../src/app/words/locales/en.json'
+import frContributions from '../../src/app/words/locales/fr.contributions.json'
 import frCore from '../../src/app/words/locales/fr.json'
 import frPages from '../../src/app/words/locales/fr.pages.json'
 import { ACCESSES, ACTIONS, AUDIENCES, COSTS, MODES } from '../../src/domain/initiative.ts'
 
-const fr = { ...frCore, ...frPages }
+const fr = { ...frCore, ...frContributions, ...frPages }
 
 const stemOf = (key: string) => key.replace(/_(zero|one|two|few|many|other)$/, '')
 const stems = (words: object) => [...new Set(Object.keys(words).map(stemOf))].sort()
@@ -64,10 +65,13 @@ test.each([
   expect(wrong).toEqual([])
 })
 
-test('whoever uses the words of the later rooms has them fetched', () => {
-  const lazy = new RegExp(`'(?:${[...new Set(Object.keys(frPages).map((key) => key.split('.')[0]))].join('|')})\\.`)
+test.each([
+  ['pages', frPages],
+  ['contributions', frContributions],
+])('whoever uses the words of the later rooms has them fetched (%s)', (file, words) => {
+  const lazy = new RegExp(`'(?:${[...new Set(Object.keys(words).map((key) => key.split('.')[0]))].join('|')})\\.`)
   const without = sources('src/app').filter(
-    (file) => lazy.test(file) && /from '\.\.\/words\/words\.ts'/.test(file) && !file.includes("'../words/pages.ts'"),
+    (code) => lazy.test(code) && /from '\.\.\/words\/words\.ts'/.test(code) && !code.includes(`'../words/${file}.ts'`),
   )
-  expect(without.map((file) => file.slice(0, 80))).toEqual([])
+  expect(without.map((code) => code.slice(0, 80))).toEqual([])
 })

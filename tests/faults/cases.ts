@@ -35,13 +35,12 @@ const underNetworkFault =
     await tab.send()
     await write(scene, tab)
     await tab.send()
-    await tab.kill()
   }
 
 const withClock =
   (offset: number): Case =>
   async (scene) => {
-    const wrong = await scene.phone.tab(offset)
+    const wrong = await scene.phone.newTab(offset)
     plan(scene, '503', 'reply-lost')
     await write(scene, wrong)
     await wrong.send()
@@ -49,7 +48,6 @@ const withClock =
     const right = await scene.phone.tab()
     await write(scene, right)
     await right.send()
-    await right.kill()
   }
 
 async function decide({ stack }: Scene, id: string, state: 'published' | 'declined') {
@@ -74,13 +72,12 @@ const during =
       await tab.send()
     }
     await over
-    await tab.kill()
   }
 
 export const CASES: Record<string, Case> = {
   ...Object.fromEntries(NETWORK_FAULTS.map((fault) => [fault, underNetworkFault(fault)])),
   'two-tabs': async (scene) => {
-    const tabs = await Promise.all([scene.phone.tab(), scene.phone.tab()])
+    const tabs = await Promise.all([scene.phone.newTab(), scene.phone.newTab()])
     plan(scene, 'slow', 'reply-lost')
     for (const tab of tabs) for (let at = 0; at < 2; at += 1) await write(scene, tab)
     await Promise.all([...tabs, ...tabs].map((tab) => tab.send()))
@@ -118,7 +115,6 @@ export const CASES: Record<string, Case> = {
     // The words are still on the screen: the person presses the button again.
     if (told === 'told') await write(scene, tab)
     await tab.send()
-    await tab.kill()
   },
   'edited-after-a-half-send': async (scene) => {
     const tab = await scene.phone.tab()
@@ -127,7 +123,6 @@ export const CASES: Record<string, Case> = {
     await tab.send()
     await write(scene, tab, id)
     await tab.send()
-    await tab.kill()
   },
   'moderated-then-resent': async (scene) => {
     const tab = await scene.phone.tab()
@@ -136,7 +131,6 @@ export const CASES: Record<string, Case> = {
     await tab.send()
     await decide(scene, id, pick(scene.random, ['published', 'declined'] as const))
     await tab.send()
-    await tab.kill()
   },
   'moderated-then-edited': async (scene) => {
     const tab = await scene.phone.tab()
@@ -146,7 +140,6 @@ export const CASES: Record<string, Case> = {
     await decide(scene, id, 'published')
     await write(scene, tab, id)
     await tab.send()
-    await tab.kill()
   },
 }
 
@@ -154,19 +147,18 @@ export const CASES: Record<string, Case> = {
 export const anything: Case = async (scene) => {
   const { random, phone, stack } = scene
   plan(scene, ...Array.from({ length: Math.floor(random() * 5) }, () => pick(random, NETWORK_FAULTS)))
-  let tab = await phone.tab(random() < 0.1 ? (random() - 0.5) * 2 * DAY_MS : 0)
+  let tab = random() < 0.1 ? await phone.newTab((random() - 0.5) * 2 * DAY_MS) : await phone.tab()
   const ids: string[] = []
   const misfortune = random() < 0.06 ? stack.crashServer() : random() < 0.05 ? stack.lockDatabase(300) : undefined
   for (let step = 0; step < 3 + random() * 5; step += 1) {
     const chance = random()
     if (chance < 0.45) ids.push(await write(scene, tab))
     else if (chance < 0.55 && ids.length) await write(scene, tab, pick(random, ids))
-    else if (chance < 0.65) {
+    else if (chance < 0.58) {
       void tab.send().catch(() => {})
       await tab.kill()
       tab = await phone.tab()
     } else await tab.send()
   }
   await misfortune
-  await tab.kill()
 }

@@ -10,6 +10,7 @@ export class Phone {
   readonly name: string
   readonly #context: BrowserContext
   readonly #url: string
+  #held: Tab | undefined
 
   private constructor(name: string, context: BrowserContext, url: string) {
     this.name = name
@@ -21,8 +22,14 @@ export class Phone {
     return new Phone(name, await browser.newContext({ extraHTTPHeaders: { 'x-phone': name } }), url)
   }
 
+  /** The tab its owner has open, or a new one. */
+  async tab(): Promise<Tab> {
+    if (!this.#held || this.#held.page.isClosed()) this.#held = await this.newTab()
+    return this.#held
+  }
+
   /** @param clockOffsetMs how far this tab's clock is from the truth. */
-  async tab(clockOffsetMs = 0): Promise<Tab> {
+  async newTab(clockOffsetMs = 0): Promise<Tab> {
     const page = await this.#context.newPage()
     if (clockOffsetMs) {
       await page.addInitScript((offset: number) => {

@@ -75,9 +75,8 @@ function judge(verdict: Verdict, what: string, written: Written, rows: Row[], st
   }
 }
 
-async function runCase(browser: Browser, stack: Stack, name: string, one: Case, seed: number, verdict: Verdict) {
+async function runCase(phone: Phone, stack: Stack, name: string, one: Case, seed: number, verdict: Verdict) {
   const marker = randomUUID()
-  const phone = await Phone.open(browser, stack.proxy.url, marker)
   const written: Written = new Map()
   let count = 0
   const say = () => {
@@ -85,12 +84,26 @@ async function runCase(browser: Browser, stack: Stack, name: string, one: Case, 
     return `Avis ${count} ${marker}`
   }
   const wrote = (id: string, text: string) => void written.set(id, [...(written.get(id) ?? []), text])
-  try {
-    await one({ phone, stack, random: randomFrom(seed), say, wrote })
-    judge(verdict, `${stack.engine} ${name} seed ${seed}`, written, await settle(phone, stack), await storedOf(stack, marker))
-  } finally {
-    verdict.runs += 1
-    await phone.close()
+  await one({ phone, stack, random: randomFrom(seed), say, wrote })
+  judge(verdict, `${stack.engine} ${name} seed ${seed}`, written, await settle(phone, stack), await storedOf(stack, marker))
+  verdict.runs += 1
+}
+
+/** Runs that one phone lives through before its owner buys another; opening one takes longer than a run. */
+const RUNS_OF_A_PHONE = 10
+
+function phonesOf(browser: Browser) {
+  const phones = new Map<Stack, { phone: Phone; runs: number }>()
+  return async (stack: Stack): Promise<Phone> => {
+    const held = phones.get(stack)
+    if (held && held.runs < RUNS_OF_A_PHONE) {
+      held.runs += 1
+      return held.phone
+    }
+    await held?.phone.close()
+    const phone = await Phone.open(browser, stack.proxy.url, randomUUID())
+    phones.set(stack, { phone, runs: 1 })
+    return phone
   }
 }
 
@@ -108,8 +121,9 @@ export async function runFaults(runs: number, seed: number, say: (line: string) 
   }))
   let next = 0
   const work = async () => {
+    const phoneFor = phonesOf(browser)
     for (let run = wanted[next++]; run; run = wanted[next++]) {
-      await runCase(browser, run.stack, run.name, run.one, run.seed, verdict)
+      await runCase(await phoneFor(run.stack), run.stack, run.name, run.one, run.seed, verdict)
       if (verdict.runs % 100 === 0) say(`${verdict.runs} runs…`)
     }
   }

@@ -15,17 +15,20 @@ function helplinesFor(text: string, helplines: readonly Helpline[]): Helpline[] 
 
 const SHOWN = 2
 
-/** Said aloud when it appears: the place it appears in is there before. */
-export function DangerNotice({ text }: { text: string }) {
+/**
+ * Said aloud when it appears: the place it appears in is there before.
+ * @param isToBeSent the text is on its way to somebody: it is not said to stay on the phone.
+ */
+export function DangerNotice({ text, isToBeSent = false }: { text: string; isToBeSent?: boolean }) {
   const lines = helplinesFor(text, heldGuide.value?.guide.helplines ?? []).slice(0, SHOWN)
   return (
     <div role="status" class="live">
-      {lines.length > 0 && <Lines lines={lines} />}
+      {lines.length > 0 && <Lines lines={lines} isToBeSent={isToBeSent} />}
     </div>
   )
 }
 
-function Lines({ lines }: { lines: readonly Helpline[] }) {
+function Lines({ lines, isToBeSent }: { lines: readonly Helpline[]; isToBeSent: boolean }) {
   return (
     <section class="danger" aria-label={t('danger.title')}>
       <p class="danger-title">{t('danger.title')}</p>
@@ -42,7 +45,8 @@ function Lines({ lines }: { lines: readonly Helpline[] }) {
         ))}
       </ul>
       <p class="danger-more">
-        <a href="/urgence">{t('danger.more')}</a> · {t('danger.privacy')}
+        <a href="/urgence">{t('danger.more')}</a>
+        {!isToBeSent && <> · {t('danger.privacy')}</>}
       </p>
     </section>
   )

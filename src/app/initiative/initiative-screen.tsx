@@ -14,6 +14,7 @@ import { inLanguage, t } from '../words/words.ts'
 import { Contact } from './contact.tsx'
 import { Facts } from './facts.tsx'
 import { Freshness } from './freshness.tsx'
+import { Reviews } from './reviews.tsx'
 import './initiative.css'
 
 export function InitiativeScreen() {
@@ -76,7 +77,7 @@ function Sheet({ initiative }: { initiative: Initiative }) {
         )}
         <Freshness initiative={initiative} />
         <Facts initiative={initiative} sources={held?.guide.sources ?? []} />
-        <Reviews />
+        <Reviews initiative={initiative} />
       </article>
       <div class="sheet-related">
         <Related initiative={initiative} />
@@ -113,18 +114,6 @@ function ClosedNotice({ needId, needLabel }: { needId: string | undefined; needL
           </p>
         )}
       </Notice>
-    </section>
-  )
-}
-
-/** No opinion can be published yet; the list stands ready under its name. */
-function Reviews() {
-  return (
-    <section>
-      <h2 id="reviews">{t('initiative.reviews')}</h2>
-      <ul role="list" aria-label={t('initiative.reviews')}>
-        <li class="quiet">{t('initiative.noReviews')}</li>
-      </ul>
     </section>
   )
 }

@@ -7,6 +7,8 @@ import { Page } from '../ui/page.tsx'
 import '../words/pages.ts'
 import { inLanguage, t, type WordKey } from '../words/words.ts'
 
+export { CharterScreen } from './charter-screen.tsx'
+
 function Part({ title, children }: { title: WordKey; children: ComponentChildren }) {
   return (
     <section>
@@ -43,6 +45,10 @@ export function PrivacyScreen() {
       <p>{t('privacy.lead')}</p>
       <Part title="privacy.phone">{t('privacy.phoneText')}</Part>
       <Part title="privacy.search">{t('privacy.searchText')}</Part>
+      <Part title="privacy.contributions">
+        {t('privacy.contributionsText')} <a href="/charte">{t('charter.title')}</a>
+      </Part>
+      <Part title="privacy.kept">{t('privacy.keptText')}</Part>
       <Part title="privacy.server">{t('privacy.serverText')}</Part>
     </Page>
   )

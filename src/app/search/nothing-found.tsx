@@ -18,6 +18,11 @@ export function NothingFound({ held, query, ask }: { held: HeldGuide; query: Que
       )}
       <p>{t('search.noneHelp')}</p>
       <NeedsGrid needs={needs} />
+      <p>
+        <a class="button" href="/contribuer">
+          {t('footer.suggest')}
+        </a>
+      </p>
     </div>
   )
 }

@@ -19,8 +19,12 @@ const EmergencyScreen = room(() => import('../emergency/emergency-screen.tsx').t
 const LearnScreen = room(() => import('../learn/learn-screen.tsx').then((part) => part.LearnScreen))
 const TermScreen = room(() => import('../learn/term-screen.tsx').then((part) => part.TermScreen))
 const SettingsScreen = room(() => import('../settings/settings-screen.tsx').then((part) => part.SettingsScreen))
+const ContributeScreen = room(() => import('../contribute/contribute-screen.tsx').then((part) => part.ContributeScreen))
+const OutboxScreen = room(() => import('../outbox/outbox-screen.tsx').then((part) => part.OutboxScreen))
+const ModerationScreen = room(() => import('../moderation/moderation-screen.tsx').then((part) => part.ModerationScreen))
 const LegalScreen = room(() => import('../legal/legal-screens.tsx').then((part) => part.LegalScreen))
 const PrivacyScreen = room(() => import('../legal/legal-screens.tsx').then((part) => part.PrivacyScreen))
+const CharterScreen = room(() => import('../legal/legal-screens.tsx').then((part) => part.CharterScreen))
 const AccessibilityScreen = room(() => import('../legal/legal-screens.tsx').then((part) => part.AccessibilityScreen))
 
 const NotFound = room(() => import('./not-found.tsx').then((part) => part.NotFound))
@@ -64,6 +68,11 @@ function Pages() {
         <Route path={PAGES.learn} component={LearnScreen} />
         <Route path={PAGES.term} component={TermScreen} />
         <Route path={PAGES.settings} component={SettingsScreen} />
+        <Route path={PAGES.contribute} component={ContributeScreen} />
+        <Route path={PAGES.outbox} component={OutboxScreen} />
+        <Route path={PAGES.charter} component={CharterScreen} />
+        <Route path="/moderation/*" component={ModerationScreen} />
+        <Route path={PAGES.moderation} component={ModerationScreen} />
         <Route path={PAGES.legal} component={LegalScreen} />
         <Route path={PAGES.privacy} component={PrivacyScreen} />
         <Route path={PAGES.accessibility} component={AccessibilityScreen} />

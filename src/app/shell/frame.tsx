@@ -8,6 +8,7 @@ import { rememberLanguage } from '../store/settings.ts'
 import { isOnline } from '../sync/connection.ts'
 import { Icon } from '../ui/icon.tsx'
 import { inLanguage, isLanguage, LANGUAGES, language, showLanguage, t, type WordKey } from '../words/words.ts'
+import { topBarSlot } from './top-bar-slot.ts'
 
 export function TopBar() {
   const territory = heldGuide.value?.guide.territory[0] ?? bundled
@@ -21,6 +22,7 @@ export function TopBar() {
           <span class="brand-of">{inLanguage(territory.of).text}</span>
         </span>
       </a>
+      {topBarSlot.value}
       <LanguageChoice />
       {!isOnline.value && (
         <p class="offline-line" role="status">
@@ -91,6 +93,12 @@ export function Footer() {
       <p>{publisher ? t('app.publisher', { name: publisher }) : t('app.unofficial')}</p>
       <nav aria-label={t('nav.footer')}>
         <ul>
+          <li>
+            <a href="/contribuer">{t('footer.suggest')}</a>
+          </li>
+          <li>
+            <a href="/envois">{t('footer.outbox')}</a>
+          </li>
           <li>
             <a href="/accessibilite">{t('footer.accessibility')}</a>
           </li>

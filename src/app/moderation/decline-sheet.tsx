@@ -1,0 +1,46 @@
+/** Why refuse: a digit chooses, and a few words can be added. The author reads both. */
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { DECLINE_REASONS, type DeclineReason } from '../../domain/contribution.ts'
+import { m } from '../words/moderation.ts'
+
+type Props = { onDecline: (reason: DeclineReason, note: string) => void; onClose: () => void }
+
+export function DeclineSheet({ onDecline, onClose }: Props) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  const [note, setNote] = useState('')
+  useEffect(() => {
+    dialog.current?.showModal()
+    // The first reason has the focus, so that digits are read at once and nobody types into the note.
+    dialog.current?.querySelector<HTMLButtonElement>('ol button')?.focus()
+  }, [])
+  const choose = (event: KeyboardEvent) => {
+    const reason = /^[1-9]$/.test(event.key) && !(event.target instanceof HTMLTextAreaElement) ? DECLINE_REASONS[Number(event.key) - 1] : undefined
+    if (!reason || event.ctrlKey || event.altKey || event.metaKey) return
+    event.preventDefault()
+    onDecline(reason, note.trim())
+  }
+  return (
+    <dialog ref={dialog} class="mod-dialog" aria-labelledby="decline" onClose={onClose} onKeyDown={choose}>
+      <h2 id="decline">{m('mod.declineTitle')}</h2>
+      <p>{m('mod.declineLead')}</p>
+      <ol class="mod-reasons">
+        {DECLINE_REASONS.map((reason, at) => (
+          <li key={reason}>
+            <button type="button" class="button button-wide" onClick={() => onDecline(reason, note.trim())}>
+              <kbd>{at + 1}</kbd> <span>{m(`mod.reason.${reason}`)}</span>
+            </button>
+          </li>
+        ))}
+      </ol>
+      <label class="field">
+        <span>{m('mod.note')}</span>
+        <textarea rows={2} maxLength={500} value={note} onInput={(event) => setNote(event.currentTarget.value)} />
+      </label>
+      <p class="row">
+        <button type="button" class="button" onClick={onClose}>
+          {m('mod.cancel')}
+        </button>
+      </p>
+    </dialog>
+  )
+}

@@ -1,0 +1,128 @@
+/** « Mes envois »: everything written on this phone, where it stands, and how to change, take back or carry it away. */
+import { Download, HardDrive, Inbox, Send } from 'lucide'
+import { useEffect, useState } from 'preact/hooks'
+import type { OutboxRow } from '../../domain/outbox-moves.ts'
+import { forgetLoss, isOutboxBroken, lostCount, outboxRows } from '../store/outbox-live.ts'
+import { isOnline } from '../sync/connection.ts'
+import { sendNow } from '../sync/outbox-arming.ts'
+import { lookForReceipts, startOutbox } from '../sync/outbox-session.ts'
+import { Icon } from '../ui/icon.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { Page } from '../ui/page.tsx'
+import '../words/contributions.ts'
+import { t } from '../words/words.ts'
+import { downloadUnsent, unsentOf } from './export-unsent.ts'
+import { OutboxItem } from './outbox-item.tsx'
+import './outbox.css'
+
+const TICK_MS = 60_000
+
+/** What asks for its author first, then what is on its way, then the rest; newest first in each. */
+const ORDER: Record<OutboxRow['state'], number> = {
+  'needs-you': 0,
+  draft: 1,
+  sending: 2,
+  waiting: 2,
+  received: 3,
+  published: 4,
+  declined: 4,
+  withdrawn: 5,
+}
+
+function useNow(): number {
+  const [now, setNow] = useState(Date.now)
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), TICK_MS)
+    return () => clearInterval(timer)
+  }, [])
+  return now
+}
+
+export function OutboxScreen() {
+  const now = useNow()
+  useEffect(() => {
+    startOutbox()
+    void lookForReceipts(true)
+  }, [])
+  const rows = outboxRows.value
+  const sorted = [...(rows ?? [])].sort((a, b) => ORDER[a.state] - ORDER[b.state] || b.rank - a.rank)
+  return (
+    <Page title={`${t('footer.outbox')} – ${t('app.name')}`} heading={t('footer.outbox')}>
+      {isOutboxBroken.value && (
+        <Notice icon={HardDrive} tone="care" live>
+          {t('outbox.broken')}
+        </Notice>
+      )}
+      {lostCount.value > 0 && <Lost />}
+      {rows && <Summary rows={rows} />}
+      {rows?.length === 0 && <Empty />}
+      {sorted.length > 0 && (
+        <ul role="list" class="sendings" aria-label={t('footer.outbox')}>
+          {sorted.map((row) => (
+            <OutboxItem key={row.id} row={row} now={now} />
+          ))}
+        </ul>
+      )}
+    </Page>
+  )
+}
+
+function Summary({ rows }: { rows: readonly OutboxRow[] }) {
+  const waiting = rows.filter(({ state, withdrawalWanted }) => state === 'waiting' || state === 'sending' || withdrawalWanted).length
+  const unsent = unsentOf(rows)
+  if (!rows.length) return null
+  return (
+    <>
+      <p role="status">
+        {waiting > 0 ? t('outbox.waitingCount', { count: waiting }) : t('outbox.nothingWaits')}{' '}
+        {waiting > 0 && t(isOnline.value ? 'outbox.goesAlone' : 'outbox.goesLater')}
+      </p>
+      {unsent.length + waiting > 0 && (
+        <p class="row">
+          {waiting > 0 && (
+            <button type="button" class="button button-main" onClick={() => void sendNow('all')}>
+              <Icon node={Send} size={20} />
+              {t('outbox.sendNow')}
+            </button>
+          )}
+          {unsent.length > 0 && (
+            <button type="button" class="button" onClick={() => downloadUnsent(rows)}>
+              <Icon node={Download} size={20} />
+              {t('outbox.export')}
+            </button>
+          )}
+        </p>
+      )}
+    </>
+  )
+}
+
+function Empty() {
+  return (
+    <div class="sendings-empty">
+      <Icon node={Inbox} size={40} />
+      <p>{t('outbox.empty')}</p>
+      <p class="row">
+        <a class="button button-main" href="/contribuer">
+          {t('footer.suggest')}
+        </a>
+        <a class="button" href="/recherche">
+          {t('nav.search')}
+        </a>
+      </p>
+    </div>
+  )
+}
+
+function Lost() {
+  return (
+    <Notice icon={HardDrive} tone="care" live>
+      <p>{t('outbox.lost', { count: lostCount.value })}</p>
+      <p>
+        <button type="button" class="button" onClick={forgetLoss}>
+          {t('outbox.lostSeen')}
+        </button>
+      </p>
+    </Notice>
+  )
+}

@@ -1,0 +1,53 @@
+/** What the moderation room asks of the server. Nothing is stored: a room without network says so and keeps what is being typed. */
+import type { ErrorBody } from '../../contract/error-codes.ts'
+import { STAFF } from '../../contract/staff.ts'
+
+/** `network`: no answer, or somebody else's. Otherwise the code of the contract, with the server's own words. */
+export class StaffError extends Error {
+  readonly code: string
+  readonly fields: { field: string; message: string }[]
+
+  constructor(code: string, message = code, fields: { field: string; message: string }[] = []) {
+    super(message)
+    this.code = code
+    this.fields = fields
+  }
+}
+
+/** Longest wait for an answer, in milliseconds; making a release takes a while. */
+const PATIENCE_MS = 60_000
+
+function errorOf(body: unknown): StaffError {
+  const error = (body as Partial<ErrorBody> | null)?.error
+  return typeof error?.code === 'string' ? new StaffError(error.code, error.message, error.fields) : new StaffError('network')
+}
+
+async function ask(method: string, path: string, body: unknown): Promise<unknown> {
+  const control = new AbortController()
+  const timer = setTimeout(() => control.abort(), PATIENCE_MS)
+  try {
+    const response = await fetch(`${STAFF}${path}`, {
+      method,
+      signal: control.signal,
+      credentials: 'same-origin',
+      cache: 'no-store',
+      headers: { Accept: 'application/json', 'X-Requested-With': 'guide', ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    })
+    if (response.status === 204) return undefined
+    const read: unknown = await response.json()
+    if (!response.ok) throw errorOf(read)
+    return read
+  } catch (error) {
+    throw error instanceof StaffError ? error : new StaffError('network')
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/** @throws StaffError. The answers' shapes are the contract's (contract/staff.ts): app and server are published together. */
+export const staffGet = <T>(path: string): Promise<T> => ask('GET', path, undefined) as Promise<T>
+/** @throws StaffError */
+export const staffPost = <T = void>(path: string, body?: unknown): Promise<T> => ask('POST', path, body ?? {}) as Promise<T>
+/** @throws StaffError */
+export const staffPut = <T>(path: string, body: unknown): Promise<T> => ask('PUT', path, body) as Promise<T>
