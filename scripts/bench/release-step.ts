@@ -14,7 +14,7 @@ const INITIATIVES = 5_000
 const OPINIONS = 50_000
 const OPINIONS_AFTER = 100
 /** The quality that releases of this size are compressed with (releases/compress-file.ts). */
-const QUALITY = 7
+const QUALITY = 9
 
 /** `cpu s` of all threads: on a machine that does other things too, it says what the work itself took. */
 export type StepResult = { seconds: number; 'cpu s': number; 'peak MB': number; bytes: number; 'br bytes': number }

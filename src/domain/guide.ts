@@ -64,24 +64,6 @@ export function releaseOf(guide: Guide, stamp: { lineage: string; version: numbe
   return { format: RELEASE_FORMAT, ...stamp, counts: countsOf(guide), ...collections }
 }
 
-/**
- * What changed between two releases of one lineage.
- * @param print writes a row as text, the same text for equal rows (canonical JSON).
- */
-export function diffReleases(from: Release, to: Release, print: (row: unknown) => string): Pick<Delta, 'upsert' | 'remove'> {
-  const upsert: Partial<Record<Collection, Row[]>> = {}
-  const remove: Partial<Record<Collection, string[]>> = {}
-  for (const name of COLLECTIONS) {
-    const before = new Map(from[name].map((row) => [row.id, print(row)]))
-    const changed = (to[name] as Row[]).filter((row) => before.get(row.id) !== print(row))
-    const kept = new Set((to[name] as Row[]).map((row) => row.id))
-    const gone = [...before.keys()].filter((id) => !kept.has(id)).sort()
-    if (changed.length) upsert[name] = changed
-    if (gone.length) remove[name] = gone
-  }
-  return { upsert: upsert as Partial<Guide>, remove }
-}
-
 /** The rows named by their ids, as a delta carries them: those that are in the release, and the ids of those that are no longer. */
 export function deltaOfRows(to: Release, changed: ReadonlyMap<Collection, ReadonlySet<string>>): Pick<Delta, 'upsert' | 'remove'> {
   const upsert: Partial<Record<Collection, Row[]>> = {}

@@ -1,7 +1,7 @@
 /** A network under the test's hand: the real server's routes behind `fetch`, with ways to cut, delay and falsify. */
-import { canonicalJson } from '../../src/contract/canonical-json.ts'
-import { diffReleases, type Guide, releaseOf } from '../../src/domain/guide.ts'
+import { type Guide, releaseOf } from '../../src/domain/guide.ts'
 import { deltaFile, fullFile, manifestOf, type ReleaseFile } from '../../src/server/releases/release-files.ts'
+import { diffReleases } from '../diff-releases.ts'
 
 type Answer = Response | Promise<Response>
 
@@ -11,7 +11,7 @@ export function publisher(guides: Guide[], lineage = 'essai') {
   const newest = releases.at(-1)
   if (!newest) throw new Error('publish something')
   const full = fullFile(newest)
-  const deltas = releases.slice(0, -1).map((release) => deltaFile(release.version, newest, diffReleases(release, newest, canonicalJson), full.sha256))
+  const deltas = releases.slice(0, -1).map((release) => deltaFile(release.version, newest, diffReleases(release, newest), full.sha256))
   const files = new Map<string, string>([full, ...deltas].map(({ url, text }: ReleaseFile) => [url, text]))
   files.set('/guide/manifest.json', JSON.stringify(manifestOf(newest, full, deltas)))
   return { full, files, fulls: releases.map(fullFile) }

@@ -5,11 +5,12 @@ import { expect, test } from 'vitest'
 import ar from '../../src/app/words/locales/ar.json'
 import en from '../../src/app/words/locales/en.json'
 import frContributions from '../../src/app/words/locales/fr.contributions.json'
+import frInitiative from '../../src/app/words/locales/fr.initiative.json'
 import frCore from '../../src/app/words/locales/fr.json'
 import frPages from '../../src/app/words/locales/fr.pages.json'
 import { ACCESSES, ACTIONS, AUDIENCES, COSTS, MODES } from '../../src/domain/initiative.ts'
 
-const fr = { ...frCore, ...frContributions, ...frPages }
+const fr = { ...frCore, ...frContributions, ...frInitiative, ...frPages }
 
 const stemOf = (key: string) => key.replace(/_(zero|one|two|few|many|other)$/, '')
 const stems = (words: object) => [...new Set(Object.keys(words).map(stemOf))].sort()
@@ -68,6 +69,7 @@ test.each([
 test.each([
   ['pages', frPages],
   ['contributions', frContributions],
+  ['initiative', frInitiative],
 ])('whoever uses the words of the later rooms has them fetched (%s)', (file, words) => {
   const lazy = new RegExp(`'(?:${[...new Set(Object.keys(words).map((key) => key.split('.')[0]))].join('|')})\\.`)
   const without = sources('src/app').filter(

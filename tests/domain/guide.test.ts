@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { canonicalJson } from '../../src/contract/canonical-json.ts'
-import { applyDelta, type Delta, diffReleases, type Guide, type Release, releaseOf } from '../../src/domain/guide.ts'
+import { applyDelta, type Delta, type Guide, type Release, releaseOf } from '../../src/domain/guide.ts'
+import { diffReleases } from '../diff-releases.ts'
 import { initiative, smallGuide } from '../samples.ts'
 
 const stamp = (version: number) => ({ lineage: 'l', version, releasedAt: `2026-01-0${version}T00:00:00.000Z` })
@@ -13,7 +14,7 @@ function deltaOf(from: Release, to: Release): Delta {
     version: to.version,
     releasedAt: to.releasedAt,
     resultSha256: '',
-    ...diffReleases(from, to, canonicalJson),
+    ...diffReleases(from, to),
   }
 }
 

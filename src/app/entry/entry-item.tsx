@@ -41,7 +41,7 @@ export function EntryItem({ initiative, needs, communes, km, isFound, level = 2 
           <Fact icon={MapPin} text={placeLine(initiative, communes, km)} />
           {initiative.cost !== 'inconnu' && <Fact icon={Euro} text={t(`cost.${initiative.cost}`)} />}
           {initiative.access !== 'inconnu' && <Fact icon={UserCheck} text={t(`access.${initiative.access}`)} />}
-          {initiative.kind === 'tiers-lieu' && <Fact icon={DoorOpen} text={t('initiative.kindPlace')} />}
+          {initiative.kind === 'tiers-lieu' && <Fact icon={DoorOpen} text={t('entry.kindPlace')} />}
         </p>
         <StandingBadge initiative={initiative} />
       </div>

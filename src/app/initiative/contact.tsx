@@ -8,6 +8,7 @@ import { placeLine } from '../entry/place-line.ts'
 import { communeById } from '../store/held-guide.ts'
 import { Icon } from '../ui/icon.tsx'
 import { Notice } from '../ui/notice.tsx'
+import '../words/initiative.ts'
 import { t } from '../words/words.ts'
 import { itineraryUrl } from './itinerary.ts'
 

@@ -2,6 +2,7 @@
 import { CalendarCheck, CalendarClock, Info } from 'lucide'
 import { type Initiative, mustBeChecked, standingOf } from '../../domain/initiative.ts'
 import { Notice } from '../ui/notice.tsx'
+import '../words/initiative.ts'
 import { formatDate, t } from '../words/words.ts'
 
 export function Freshness({ initiative }: { initiative: Initiative }) {

@@ -6,6 +6,7 @@ import type { Initiative } from '../../domain/initiative.ts'
 import { heldGuide } from '../store/held-guide.ts'
 import { Icon } from '../ui/icon.tsx'
 import '../words/contributions.ts'
+import '../words/initiative.ts'
 import { formatDate, formatNumber, t, type WordKey } from '../words/words.ts'
 
 const RATINGS: WordKey[] = ['reviews.rating1', 'reviews.rating2', 'reviews.rating3', 'reviews.rating4', 'reviews.rating5']

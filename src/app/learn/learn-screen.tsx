@@ -5,6 +5,7 @@ import { fold } from '../../domain/text.ts'
 import { heldGuide } from '../store/held-guide.ts'
 import { Page } from '../ui/page.tsx'
 import '../words/pages.ts'
+import '../words/initiative.ts'
 import { t } from '../words/words.ts'
 import './learn.css'
 

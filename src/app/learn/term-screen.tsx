@@ -3,6 +3,7 @@ import { useRoute } from 'preact-iso'
 import { heldGuide } from '../store/held-guide.ts'
 import { Page } from '../ui/page.tsx'
 import '../words/pages.ts'
+import '../words/initiative.ts'
 import { inLanguage, t } from '../words/words.ts'
 import './learn.css'
 

@@ -7,6 +7,7 @@ import { DangerNotice } from '../entry/danger-notice.tsx'
 import { NeedsGrid } from '../entry/needs-grid.tsx'
 import { SearchField } from '../entry/search-field.tsx'
 import { Page } from '../ui/page.tsx'
+import '../words/pages.ts'
 import { t } from '../words/words.ts'
 
 export function NotFound() {

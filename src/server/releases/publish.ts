@@ -3,7 +3,7 @@
  * transaction that moves the version; whoever was quicker wins, and the other begins anew.
  */
 import { canonicalJson } from '../../contract/canonical-json.ts'
-import { type Collection, deltaOfRows, diffReleases, type Release, releaseOf } from '../../domain/guide.ts'
+import { COLLECTIONS, deltaOfRows, type Release, releaseOf } from '../../domain/guide.ts'
 import type { Database } from '../db/database.ts'
 import type { ReleaseFileTable } from '../db/tables.ts'
 import { compressFile } from './compress-file.ts'
@@ -16,29 +16,37 @@ export type Published = { version: number; isNew: boolean }
 
 const TRIES = 5
 
-async function makeDeltas(db: Database, state: ReleaseState, next: Release, step: Step, resultSha256: string, now: Date) {
+/** One after another, so that only compressed bytes are held. */
+async function makeDeltas(
+  db: Database,
+  state: ReleaseState,
+  next: Release,
+  step: Step,
+  resultSha256: string,
+  now: Date,
+): Promise<ReleaseFileTable[]> {
   const worth = versionsWorthADelta(state.past, now)
   if (!worth.length) return []
   const touched = await readTouchedSince(db, Math.min(...worth))
-  return worth.map((from) => {
+  const files: ReleaseFileTable[] = []
+  for (const from of worth) {
     const changed = idsByCollection([...touched.filter(({ at }) => at > from), ...step.touched])
-    return deltaFile(from, next, deltaOfRows(next, changed), resultSha256)
-  })
+    files.push(await compressFile(deltaFile(from, next, deltaOfRows(next, changed), resultSha256), next.version, now))
+  }
+  return files
 }
 
-const refs = (name: string, ids: string[]): RowRef[] => ids.map((id) => ({ collection: name as Collection, id }))
-
+/** Rows of the release in force lie in the database as canonical JSON: they are compared as texts, and none is read into memory twice. */
 function stepOf(state: ReleaseState, next: Release): Step {
-  const from = releaseOf(state.current, { lineage: next.lineage, version: state.version, releasedAt: next.releasedAt })
-  const { upsert, remove } = diffReleases(from, next, canonicalJson)
-  const came = Object.entries(upsert).flatMap(([name, rows]) =>
-    refs(
-      name,
-      (rows as { id: string }[]).map(({ id }) => id),
-    ),
-  )
-  const went = Object.entries(remove).flatMap(([name, ids]) => refs(name, ids))
-  return { upsert, remove, touched: [...came, ...went, ...state.erased] }
+  const touched: RowRef[] = [...state.erased]
+  for (const collection of COLLECTIONS) {
+    const before = state.current.get(collection)
+    const rows: { id: string }[] = next[collection]
+    const kept = new Set(rows.map(({ id }) => id))
+    for (const row of rows) if (before?.get(row.id) !== canonicalJson(row)) touched.push({ collection, id: row.id })
+    for (const id of before?.keys() ?? []) if (!kept.has(id)) touched.push({ collection, id })
+  }
+  return { ...deltaOfRows(next, idsByCollection(touched)), touched }
 }
 
 async function publishOnce(db: Database, asked: Asked): Promise<Published> {
@@ -49,10 +57,10 @@ async function publishOnce(db: Database, asked: Asked): Promise<Published> {
     await writeMeta(db, 'released-change', String(state.made))
     return { version: state.version, isNew: false }
   }
-  const full = fullFile(next)
-  const deltas = await makeDeltas(db, state, next, step, full.sha256, asked.now)
-  const files: ReleaseFileTable[] = []
-  for (const file of [full, ...deltas]) files.push(await compressFile(file, next.version, asked.now))
+  // Compared and done with: a whole guide less to hold while files are made.
+  state.current.clear()
+  const full = await compressFile(fullFile(next), next.version, asked.now)
+  const files = [full, ...(await makeDeltas(db, state, next, step, full.sha256, asked.now))]
   await putInForce(db, state, next, step, files, asked)
   return { version: next.version, isNew: true }
 }

@@ -61,7 +61,11 @@ export class Publisher {
 
 function inThread(place: string, asked: Omit<Asked, 'now'>): Promise<Published> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./publish-thread.ts', import.meta.url), { workerData: { place, asked } })
+    const worker = new Worker(new URL('./publish-thread.ts', import.meta.url), {
+      workerData: { place, asked },
+      // A whole guide is read once and let go: with a small nursery the thread's memory stays near what it holds.
+      resourceLimits: { maxYoungGenerationSizeMb: 8 },
+    })
     worker.once('message', (message: { published?: Published; error?: string }) =>
       message.published ? resolve(message.published) : reject(new Error(message.error)),
     )

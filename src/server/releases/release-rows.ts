@@ -16,6 +16,20 @@ export async function readGuideAt(db: Database, version: number): Promise<Guide>
   return guide as unknown as Guide
 }
 
+/** The rows of a version as they are written, by collection and id; without what was erased since. */
+export async function readBodiesAt(db: Database, version: number): Promise<Map<Collection, Map<string, string>>> {
+  const rows = await db
+    .selectFrom('guide_row')
+    .select(['collection', 'row_id', 'body'])
+    .where('from_version', '<=', version)
+    .where((where) => where.or([where('to_version', 'is', null), where('to_version', '>', version)]))
+    .where('body', '<>', '')
+    .execute()
+  const bodies = new Map<Collection, Map<string, string>>(COLLECTIONS.map((name) => [name, new Map()]))
+  for (const { collection, row_id, body } of rows) bodies.get(collection)?.set(row_id, body)
+  return bodies
+}
+
 type Touched = { collection: Collection; id: string; at: number }
 
 /** Every row that came, changed or went after a version, with the version in which it did. */

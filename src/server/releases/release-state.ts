@@ -4,7 +4,7 @@ import type { Collection, Guide } from '../../domain/guide.ts'
 import type { Database } from '../db/database.ts'
 import type { Tables } from '../db/tables.ts'
 import { readChanges } from './changes.ts'
-import { readGuideAt } from './release-rows.ts'
+import { readBodiesAt } from './release-rows.ts'
 import { readWorkingGuide } from './working-guide.ts'
 
 export type RowRef = { collection: Collection; id: string }
@@ -16,7 +16,7 @@ export type ReleaseState = {
   erasure: string
   made: number
   guide: Guide
-  current: Guide
+  current: Map<Collection, Map<string, string>>
   /** Erased rows that are still in the release in force. */
   erased: RowRef[]
   /** False after a restore: rows are there, files are to be made anew. */
@@ -57,7 +57,7 @@ export function readReleaseState(db: Database): Promise<ReleaseState> {
         erasure: (await readMeta(trx, 'erasure')) ?? '0',
         made: (await readChanges(trx)).made,
         guide: await readWorkingGuide(trx),
-        current: await readGuideAt(trx, version),
+        current: await readBodiesAt(trx, version),
         erased: erased.map((row) => ({ collection: row.collection, id: row.row_id })),
         hasFile: (await trx.selectFrom('release_file').select('url').where('version', '=', version).executeTakeFirst()) !== undefined,
         past: past.map((row) => ({ version: row.version, releasedAt: row.released_at })),
