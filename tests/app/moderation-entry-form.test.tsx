@@ -60,6 +60,8 @@ test('what this phone’s guide does not know is kept: needs and commune', () =>
     stamp: { format: 1, lineage: 'l', version: 1, releasedAt: '', updatedAt: '' },
   }
   const { onSubmit } = draw()
+  expect(screen.getByRole<HTMLInputElement>('checkbox', { name: 'reparer' }).checked).toBe(true)
+  expect(screen.getByRole<HTMLSelectElement>('combobox', { name: 'Commune' }).value).toBe('92050')
   save()
   expect(onSubmit.mock.calls[0]?.[0]).toMatchObject({ needs: ['reparer'], place: { commune: '92050' } })
 })

@@ -68,7 +68,7 @@ export function Duplicates({ duplicates }: { duplicates: Duplicate[] }) {
             <a href={`/initiative/${slug}`} target="_blank" rel="noopener">
               {name}
             </a>{' '}
-            {commune} <span class="quiet">({m('mod.likeness', { percent: Math.round(likeness * 100) })})</span>
+            {commune && valueWords('commune', commune)} <span class="quiet">({m('mod.likeness', { percent: Math.round(likeness * 100) })})</span>
           </li>
         ))}
       </ul>

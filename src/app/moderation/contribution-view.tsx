@@ -1,11 +1,12 @@
 /** One contribution: what was written, word for word; what it would change; what may already say so; and the verdict. */
-import { useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { ContributionResponse, QueueRow } from '../../contract/staff.ts'
 import type { CommentBody, ReportBody, SuggestionBody } from '../../domain/contribution.ts'
 import { heldGuide } from '../store/held-guide.ts'
 import { type ModerationKey, m } from '../words/moderation.ts'
 import { formatDate } from '../words/words.ts'
 import { Changes, Duplicates, Given } from './changes.tsx'
+import { keepCorrection, readCorrection } from './corrections.ts'
 import { EntryForm } from './entry-form.tsx'
 import { may } from './session.ts'
 import type { Verdicts } from './use-verdicts.ts'
@@ -14,6 +15,7 @@ type Props = {
   look: ContributionResponse
   verdicts: Verdicts
   isEditing: boolean
+  onAccept: () => void
   onEdit: (isEditing: boolean) => void
   onDecline: () => void
   onUndo: () => void
@@ -49,6 +51,7 @@ export function ContributionView(props: Props) {
         <About row={contribution} />
       </header>
       <Written look={look} />
+      {contribution.kind === 'comment' && <OtherOpinions initiativeId={contribution.initiativeId} />}
       {contribution.kind === 'suggestion' && contribution.body !== undefined && <Given body={contribution.body as SuggestionBody} />}
       {contribution.kind !== 'suggestion' && !isEditing && <Changes changes={changes} />}
       <Duplicates duplicates={look.duplicates} />
@@ -63,19 +66,23 @@ export function ContributionView(props: Props) {
             faults={verdicts.faults}
             submitLabel={m('mod.acceptEntry')}
             busy={verdicts.isBusy}
-            onSubmit={(initiative, check) => void verdicts.accept(contribution, { initiative, ...basis(look), ...(check ? { check } : {}) })}
+            onSubmit={(initiative, check) => verdicts.accept(contribution, { initiative, ...basis(look), ...(check ? { check } : {}) })}
             onCancel={() => onEdit(false)}
           />
         </div>
       )}
-      {isOpen && isEditing && !proposed && <CorrectedText look={look} verdicts={verdicts} onCancel={() => onEdit(false)} />}
+      {isOpen && isEditing && contribution.kind === 'comment' && <CorrectedText look={look} verdicts={verdicts} onCancel={() => onEdit(false)} />}
       {isOpen && !isEditing && <Verdict {...props} />}
       {!isOpen && <Decided look={look} onUndo={props.onUndo} />}
     </article>
   )
 }
 
-function Verdict({ look, verdicts, onEdit, onDecline }: Props) {
+/** Something that can be changed before it is accepted. */
+const hasWords = ({ contribution, proposed }: ContributionResponse) =>
+  contribution.kind === 'comment' ? Boolean((contribution.body as CommentBody | undefined)?.text) : proposed !== undefined
+
+function Verdict({ look, verdicts, onAccept, onEdit, onDecline }: Props) {
   const { contribution, comment } = look
   const isForm = needsForm(look)
   const words: ModerationKey =
@@ -84,20 +91,15 @@ function Verdict({ look, verdicts, onEdit, onDecline }: Props) {
     <>
       {comment && !comment.hidden && <p class="mod-warning">{m('mod.eraseOnAccept')}</p>}
       <div class="mod-verdict">
-        <button
-          type="button"
-          class="button button-main"
-          disabled={verdicts.isBusy}
-          onClick={() => (isForm ? onEdit(true) : void verdicts.accept(contribution, basis(look)))}
-        >
+        <button type="button" class="button button-main" disabled={verdicts.isBusy} onClick={onAccept}>
           {m(words)} <kbd>a</kbd>
         </button>
         <button type="button" class="button" disabled={verdicts.isBusy} onClick={onDecline}>
           {m(contribution.kind === 'pack' ? 'mod.packKeep' : 'mod.decline')} <kbd>r</kbd>
         </button>
-        {(contribution.kind === 'comment' || look.proposed) && !isForm && (
+        {hasWords(look) && !isForm && (
           <button type="button" class="button" onClick={() => onEdit(true)}>
-            {m(contribution.kind === 'comment' ? 'mod.correct' : 'mod.edit')} <kbd>e</kbd>
+            {m(contribution.kind === 'comment' ? (readCorrection(contribution.id) ? 'mod.correctGoOn' : 'mod.correct') : 'mod.edit')} <kbd>e</kbd>
           </button>
         )}
       </div>
@@ -106,24 +108,31 @@ function Verdict({ look, verdicts, onEdit, onDecline }: Props) {
 }
 
 function CorrectedText({ look, verdicts, onCancel }: { look: ContributionResponse; verdicts: Verdicts; onCancel: () => void }) {
-  const [text, setText] = useState(() => (look.contribution.body as CommentBody | undefined)?.text ?? '')
+  const { id, body } = look.contribution
+  const [text, setText] = useState(() => readCorrection(id) ?? (body as CommentBody | undefined)?.text ?? '')
+  const area = useRef<HTMLTextAreaElement>(null)
+  useEffect(() => area.current?.focus(), [])
+  const change = (typed: string) => {
+    keepCorrection(id, typed)
+    setText(typed)
+  }
   return (
     <form
       class="mod-form"
       onSubmit={(event) => {
         event.preventDefault()
-        void verdicts.accept(look.contribution, { text, ...basis(look) })
+        verdicts.accept(look.contribution, { text, ...basis(look) })
       }}
     >
       <label class="field">
         <span>{m('mod.correctLabel')}</span>
         <textarea
-          ref={(area) => area?.focus()}
+          ref={area}
           rows={6}
           dir="auto"
           aria-describedby="correct-hint"
           value={text}
-          onInput={(event) => setText(event.currentTarget.value)}
+          onInput={(event) => change(event.currentTarget.value)}
         />
       </label>
       <p class="hint" id="correct-hint">
@@ -159,6 +168,14 @@ function Decided({ look: { contribution }, onUndo }: { look: ContributionRespons
   )
 }
 
+function nameOfLanguage(code: string): string {
+  try {
+    return new Intl.DisplayNames('fr', { type: 'language' }).of(code) ?? code
+  } catch {
+    return code
+  }
+}
+
 function About({ row }: { row: QueueRow }) {
   const initiative = row.initiativeId ? heldGuide.value?.guide.initiatives.find(({ id }) => id === row.initiativeId) : undefined
   return (
@@ -179,9 +196,17 @@ function About({ row }: { row: QueueRow }) {
         </>
       )}
       {m('mod.by')} {m(`mod.by.${row.role ?? 'unknown'}`)} · {m('mod.received')} {formatDate(row.receivedAt)}
-      {row.language && row.language !== 'fr' && ` · ${m('mod.language')} : ${row.language}`}
+      {row.language && row.language !== 'fr' && ` · ${m('mod.language')} : ${nameOfLanguage(row.language)}`}
     </p>
   )
+}
+
+/** How many readers said something already: one voice among many weighs less than the first. */
+function OtherOpinions({ initiativeId }: { initiativeId: string | undefined }) {
+  const initiative = heldGuide.value?.guide.initiatives.find(({ id }) => id === initiativeId)
+  return initiative ? (
+    <p class="quiet">{initiative.opinions?.count ? m('mod.otherOpinions', { count: initiative.opinions.count }) : m('mod.firstOpinion')}</p>
+  ) : null
 }
 
 const said = (text: string | undefined) => (

@@ -2,10 +2,11 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { DECLINE_REASONS, type DeclineReason } from '../../domain/contribution.ts'
 import { m } from '../words/moderation.ts'
+import { moveOf } from './queue-keys.ts'
 
-type Props = { onDecline: (reason: DeclineReason, note: string) => void; onClose: () => void }
+type Props = { count: number; onDecline: (reason: DeclineReason, note: string) => void; onClose: () => void }
 
-export function DeclineSheet({ onDecline, onClose }: Props) {
+export function DeclineSheet({ count, onDecline, onClose }: Props) {
   const dialog = useRef<HTMLDialogElement>(null)
   const [note, setNote] = useState('')
   useEffect(() => {
@@ -14,15 +15,21 @@ export function DeclineSheet({ onDecline, onClose }: Props) {
     dialog.current?.querySelector<HTMLButtonElement>('ol button')?.focus()
   }, [])
   const choose = (event: KeyboardEvent) => {
-    const reason = /^[1-9]$/.test(event.key) && !(event.target instanceof HTMLTextAreaElement) ? DECLINE_REASONS[Number(event.key) - 1] : undefined
-    if (!reason || event.ctrlKey || event.altKey || event.metaKey) return
+    const move = moveOf(event, true)
+    if (move?.kind !== 'decline' || event.repeat) return
     event.preventDefault()
-    onDecline(reason, note.trim())
+    onDecline(move.reason, note.trim())
   }
   return (
     <dialog ref={dialog} class="mod-dialog" aria-labelledby="decline" onClose={onClose} onKeyDown={choose}>
-      <h2 id="decline">{m('mod.declineTitle')}</h2>
+      <h2 id="decline">{count > 1 ? m('mod.declineMany', { count }) : m('mod.declineTitle')}</h2>
       <p>{m('mod.declineLead')}</p>
+      {count === 1 && (
+        <label class="field">
+          <span>{m('mod.note')}</span>
+          <textarea rows={2} maxLength={500} value={note} onInput={(event) => setNote(event.currentTarget.value)} />
+        </label>
+      )}
       <ol class="mod-reasons">
         {DECLINE_REASONS.map((reason, at) => (
           <li key={reason}>
@@ -32,10 +39,6 @@ export function DeclineSheet({ onDecline, onClose }: Props) {
           </li>
         ))}
       </ol>
-      <label class="field">
-        <span>{m('mod.note')}</span>
-        <textarea rows={2} maxLength={500} value={note} onInput={(event) => setNote(event.currentTarget.value)} />
-      </label>
       <p class="row">
         <button type="button" class="button" onClick={onClose}>
           {m('mod.cancel')}

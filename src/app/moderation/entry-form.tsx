@@ -99,7 +99,7 @@ export function EntryForm(props: EntryFormProps) {
   return (
     <TypedContext.Provider value={{ id, values, faults: beside, change }}>
       <form ref={form} class="modp-form" noValidate onSubmit={submit}>
-        <Faults count={faults.length} others={others} />
+        <Faults count={Object.keys(beside).length + others.length} others={others} />
         <WhatSection initial={initial} />
         <WhoSection />
         <ShelterField initial={initial} />

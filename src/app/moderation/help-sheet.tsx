@@ -1,15 +1,17 @@
 /** The keys, written out. */
 import { useEffect, useRef } from 'preact/hooks'
 import { type ModerationKey, m } from '../words/moderation.ts'
+import { areKeysOn, turnKeys } from './use-keys.ts'
 
 const KEYS: [key: string, words: ModerationKey][] = [
-  ['j', 'mod.key.j'],
-  ['k', 'mod.key.k'],
+  ['j ↓', 'mod.key.j'],
+  ['k ↑', 'mod.key.k'],
   ['a', 'mod.key.a'],
   ['r', 'mod.key.r'],
   ['e', 'mod.key.e'],
   ['x', 'mod.key.x'],
   ['u', 'mod.key.u'],
+  ['?', 'mod.help'],
   ['Échap', 'mod.key.esc'],
 ]
 
@@ -29,6 +31,10 @@ export function HelpSheet({ onClose }: { onClose: () => void }) {
           </div>
         ))}
       </dl>
+      <label class="mod-choice">
+        <input type="checkbox" checked={areKeysOn.value} onChange={(event) => turnKeys(event.currentTarget.checked)} />
+        <span>{m('mod.keysOn')}</span>
+      </label>
       <button type="button" class="button" onClick={onClose}>
         {m('mod.close')}
       </button>

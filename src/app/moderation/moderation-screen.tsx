@@ -14,7 +14,7 @@ import roomSheet from './moderation.css?url'
 import pagesSheet from './pages.css?url'
 import { PublicationsPage } from './publications-page.tsx'
 import { QueuePage } from './queue-page.tsx'
-import { askWhoIsHere, may, session, signOut } from './session.ts'
+import { askWhoIsHere, leave, may, session, signOut } from './session.ts'
 import { SignInForm } from './sign-in.tsx'
 import { TeamPage } from './team-page.tsx'
 import { ToVerifyPage } from './to-verify-page.tsx'
@@ -62,7 +62,11 @@ export function ModerationScreen() {
   const isInvited = path.startsWith('/moderation/invitation')
   return (
     <Page title={`${m('mod.title')} – ${t('app.name')}`} layout="wide">
-      {isDressed && <div class="mod">{isInvited && session.value.kind !== 'in' ? <Invitation /> : <Inside path={path} />}</div>}
+      {isDressed && (
+        <div class="mod" lang="fr" dir="ltr">
+          {isInvited && session.value.kind !== 'in' ? <Invitation /> : <Inside path={path} />}
+        </div>
+      )}
     </Page>
   )
 }
@@ -129,10 +133,15 @@ function SignInAgain() {
   const dialog = useRef<HTMLDialogElement>(null)
   useEffect(() => dialog.current?.showModal(), [])
   return (
-    <dialog ref={dialog} class="mod-dialog" aria-labelledby="again" onCancel={(event) => event.preventDefault()}>
+    <dialog ref={dialog} class="mod-dialog" aria-labelledby="again" onClose={leave}>
       <h2 id="again">{m('mod.signIn')}</h2>
       <p>{m('mod.signInAgain')}</p>
       <SignInForm />
+      <p>
+        <button type="button" class="link" onClick={leave}>
+          {m('mod.leaveRoom')}
+        </button>
+      </p>
     </dialog>
   )
 }

@@ -23,11 +23,16 @@ function addressOf({ state, kind, spam }: Filters): string {
 }
 
 export function QueueFilters({ filters, counts }: { filters: Filters; counts: QueueResponse['counts'] | undefined }) {
-  const { route } = useLocation()
   const total = counts && QUEUE_KINDS.reduce((sum, kind) => sum + counts[kind], 0)
   const choices: { kind: Filters['kind']; spam: string; words: Parameters<typeof m>[0]; count: number | undefined }[] = [
     { kind: '', spam: '', words: 'mod.kind.all', count: total },
-    ...QUEUE_KINDS.map((kind) => ({ kind, spam: '', words: `mod.kind.${kind}` as const, count: counts?.[kind] })),
+    // A conflict between the data and the staff is rare: it takes no room when there is none.
+    ...QUEUE_KINDS.filter((kind) => kind !== 'pack' || filters.kind === 'pack' || (counts?.pack ?? 0) > 0).map((kind) => ({
+      kind,
+      spam: '',
+      words: `mod.kind.${kind}` as const,
+      count: counts?.[kind],
+    })),
     { kind: '', spam: '1', words: 'mod.kind.spam', count: counts?.spam },
   ]
   return (
@@ -45,16 +50,22 @@ export function QueueFilters({ filters, counts }: { filters: Filters; counts: Qu
           </li>
         ))}
       </ul>
-      <label class="mod-state">
-        <span>{m('mod.state')}</span>
-        <select value={filters.state} onChange={(event) => route(addressOf({ ...filters, state: event.currentTarget.value }))}>
-          {CONTRIBUTION_STATES.map((state) => (
-            <option key={state} value={state}>
-              {m(`mod.state.${state}`)}
-            </option>
-          ))}
-        </select>
-      </label>
     </div>
+  )
+}
+
+export function StateFilter({ filters }: { filters: Filters }) {
+  const { route } = useLocation()
+  return (
+    <label class="mod-state">
+      <span>{m('mod.state')}</span>
+      <select value={filters.state} onChange={(event) => route(addressOf({ ...filters, state: event.currentTarget.value }))}>
+        {CONTRIBUTION_STATES.map((state) => (
+          <option key={state} value={state}>
+            {m(`mod.state.${state}`)}
+          </option>
+        ))}
+      </select>
+    </label>
   )
 }

@@ -1,17 +1,21 @@
 /** The list on the left: short rows, oldest first, more fetched as one nears the end. */
 import { useEffect, useRef } from 'preact/hooks'
 import type { QueueRow } from '../../contract/staff.ts'
-import { m } from '../words/moderation.ts'
+import { type ModerationKey, m } from '../words/moderation.ts'
 import { formatDate } from '../words/words.ts'
 import type { Place } from './use-place.ts'
 import type { Queue } from './use-queue.ts'
 
-export function QueueList({ queue, place, isDefault }: { queue: Queue; place: Place; isDefault: boolean }) {
+export function QueueList({ queue, place, onOpen, isDefault }: { queue: Queue; place: Place; onOpen: (id: string) => void; isDefault: boolean }) {
+  const list = useRef<HTMLDivElement>(null)
   const end = useRef<HTMLDivElement>(null)
   const { more } = queue
   useEffect(() => {
     if (!end.current || typeof IntersectionObserver === 'undefined') return
-    const watcher = new IntersectionObserver((seen) => seen.some(({ isIntersecting }) => isIntersecting) && more(), { rootMargin: '600px' })
+    const watcher = new IntersectionObserver((seen) => seen.some(({ isIntersecting }) => isIntersecting) && more(), {
+      root: list.current,
+      rootMargin: '800px',
+    })
     watcher.observe(end.current)
     return () => watcher.disconnect()
   }, [more])
@@ -25,15 +29,15 @@ export function QueueList({ queue, place, isDefault }: { queue: Queue; place: Pl
       </div>
     )
   return (
-    <div class="mod-list">
+    <div class="mod-list" ref={list}>
       <ul aria-label={m('mod.list')}>
         {queue.rows.map((row) => (
           <Row
             key={row.id}
             row={row}
-            isCurrent={row === place.current}
+            isCurrent={row.id === place.current?.id}
             isTicked={place.ticked.includes(row)}
-            onOpen={place.open}
+            onOpen={onOpen}
             onTick={place.tick}
           />
         ))}
@@ -48,6 +52,16 @@ export function QueueList({ queue, place, isDefault }: { queue: Queue; place: Pl
       </div>
     </div>
   )
+}
+
+/** What an opinion says besides its words, or why something is reported. */
+function opinionOf({ rating, helped, reason }: QueueRow): string {
+  const said = [
+    rating !== undefined && m('mod.rating', { rating }),
+    helped !== undefined && m(helped ? 'mod.helped' : 'mod.notHelped'),
+    reason !== undefined && m(`mod.report.${reason}` as ModerationKey),
+  ]
+  return said.filter(Boolean).join(' · ')
 }
 
 type RowProps = { row: QueueRow; isCurrent: boolean; isTicked: boolean; onOpen: (id: string) => void; onTick: (id: string) => void }
@@ -70,6 +84,7 @@ function Row({ row, isCurrent, isTicked, onOpen, onTick }: RowProps) {
           <span class="quiet">{formatDate(row.receivedAt)}</span>
         </span>
         <strong dir="auto">{title}</strong>
+        {opinionOf(row) && <span class="mod-excerpt">{opinionOf(row)}</span>}
         {row.excerpt && (
           <span class="mod-excerpt" dir="auto">
             {row.excerpt}

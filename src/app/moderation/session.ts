@@ -8,32 +8,51 @@ export type Session = { kind: 'asking' } | { kind: 'out' } | { kind: 'unreachabl
 
 export const session = signal<Session>({ kind: 'asking' })
 
+/** Requests that wait for somebody to sign in again. */
+let waiting: ((isBack: boolean) => void)[] = []
+
+function settle(next: Session) {
+  session.value = next
+  const asked = waiting
+  waiting = []
+  for (const answer of asked) answer(next.kind === 'in')
+}
+
+const isEnded = (error: unknown) => error instanceof StaffError && error.code === 'not-signed-in'
+
 export async function askWhoIsHere() {
   try {
-    session.value = { kind: 'in', member: (await staffGet<MeResponse>('/me')).member, isLost: false }
+    settle({ kind: 'in', member: (await staffGet<MeResponse>('/me')).member, isLost: false })
   } catch (error) {
-    session.value = { kind: error instanceof StaffError && error.code === 'not-signed-in' ? 'out' : 'unreachable' }
+    // Without network, somebody at work keeps the page and what was typed.
+    if (session.peek().kind === 'in' && !isEnded(error)) return
+    settle({ kind: isEnded(error) ? 'out' : 'unreachable' })
   }
 }
 
 export async function signIn(email: string, password: string) {
-  await staffPost('/sign-in', { email, password })
-  await askWhoIsHere()
+  settle({ kind: 'in', member: (await staffPost<MeResponse>('/sign-in', { email, password })).member, isLost: false })
 }
 
 export async function signOut() {
   await staffPost('/sign-out')
-  session.value = { kind: 'out' }
+  leave()
 }
 
-/** Runs a request; when the session has ended meanwhile, the sign-in comes over the page and nothing typed is lost. */
+/** Gives up the work that waited for a new session. */
+export const leave = () => settle({ kind: 'out' })
+
+/** Runs a request; when the session has ended meanwhile, the sign-in comes over the page, nothing typed is lost, and the request goes out again. */
 export async function atWork<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {
     const now = session.peek()
-    if (error instanceof StaffError && error.code === 'not-signed-in' && now.kind === 'in') session.value = { ...now, isLost: true }
-    throw error
+    if (!isEnded(error) || now.kind !== 'in') throw error
+    session.value = { ...now, isLost: true }
+    const isBack = await new Promise<boolean>((resolve) => waiting.push(resolve))
+    if (!isBack) throw error
+    return work()
   }
 }
 

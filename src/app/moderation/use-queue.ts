@@ -15,6 +15,8 @@ export type Queue = {
   again: () => void
   /** Takes rows out once they are decided; the list does not jump. */
   drop: (ids: readonly string[]) => void
+  /** Puts rows back where they were: a decision was taken back, or did not arrive. */
+  restore: (rows: readonly QueueRow[]) => void
 }
 
 const queryOf = ({ state, kind, spam }: Filters, cursor: string | undefined) => {
@@ -26,6 +28,16 @@ const queryOf = ({ state, kind, spam }: Filters, cursor: string | undefined) => 
 }
 
 type Held = { rows: QueueRow[]; next: string | undefined; counts: QueueResponse['counts'] | undefined }
+/** As the server orders them: oldest first. */
+const inOrder = (a: QueueRow, b: QueueRow) => (a.receivedAt < b.receivedAt || (a.receivedAt === b.receivedAt && a.id < b.id) ? -1 : 1)
+
+function recount(counts: Held['counts'], rows: readonly QueueRow[], step: 1 | -1): Held['counts'] {
+  if (!counts) return undefined
+  const next = { ...counts }
+  for (const { kind } of rows) next[kind] += step
+  return next
+}
+
 const NOTHING: Held = { rows: [], next: undefined, counts: undefined }
 
 export function useQueue(filters: Filters): Queue {
@@ -68,12 +80,25 @@ export function useQueue(filters: Filters): Queue {
   }, [ask, held.next, isAsking])
   const drop = useCallback((ids: readonly string[]) => {
     setHeld((before) => {
-      const gone = new Set(ids)
-      const left = before.rows.filter(({ id }) => !gone.has(id))
-      const counts = before.counts && { ...before.counts }
-      for (const row of before.rows) if (gone.has(row.id) && counts) counts[row.kind] -= 1
-      return { ...before, rows: left, counts }
+      const gone = before.rows.filter(({ id }) => ids.includes(id))
+      return { ...before, rows: before.rows.filter((row) => !gone.includes(row)), counts: recount(before.counts, gone, -1) }
     })
   }, [])
-  return { rows: held.rows, counts: held.counts, hasMore: held.next !== undefined, isAsking, hasFailed, more, again: () => void ask(undefined), drop }
+  const restore = useCallback((rows: readonly QueueRow[]) => {
+    setHeld((before) => {
+      const back = rows.filter(({ id }) => !before.rows.some((row) => row.id === id))
+      return { ...before, rows: [...before.rows, ...back].sort(inOrder), counts: recount(before.counts, back, 1) }
+    })
+  }, [])
+  return {
+    rows: held.rows,
+    counts: held.counts,
+    hasMore: held.next !== undefined,
+    isAsking,
+    hasFailed,
+    more,
+    again: () => void ask(undefined),
+    drop,
+    restore,
+  }
 }

@@ -1,11 +1,13 @@
-/** Deciding: one request for each verdict, what is said about it, and taking the last one back. */
-import { useState } from 'preact/hooks'
-import type { BulkResponse, QueueRow, VerdictResponse } from '../../contract/staff.ts'
+/** Deciding: opinions and refusals at once (use-decisions.ts); an entry waits for the server, who may find fault with it. */
+import { useRef, useState } from 'preact/hooks'
+import type { QueueRow, VerdictResponse } from '../../contract/staff.ts'
 import type { DeclineReason } from '../../domain/contribution.ts'
 import { StaffError, staffPost } from '../sync/staff-api.ts'
 import { m } from '../words/moderation.ts'
+import { codeOf, isSettled, sendBulk, titleOf } from './sending.ts'
 import { atWork } from './session.ts'
 import { wordsOf } from './sign-in.tsx'
+import { type List, useDecisions } from './use-decisions.ts'
 
 export type Fault = { field: string; message: string }
 export type Verdicts = {
@@ -13,74 +15,67 @@ export type Verdicts = {
   faults: Fault[]
   isBusy: boolean
   canUndo: boolean
-  accept: (row: QueueRow, body?: object) => Promise<boolean>
-  decline: (row: QueueRow, reason: DeclineReason, note?: string) => Promise<boolean>
-  decideAll: (rows: readonly QueueRow[], verdict: 'accept' | 'decline', reason?: DeclineReason) => Promise<boolean>
-  /** @returns true once a decision was taken back. */
-  undo: (row?: QueueRow) => Promise<boolean>
-  forget: () => void
+  say: (words: string) => void
+  accept: (row: QueueRow, body?: object) => void
+  decline: (row: QueueRow, reason: DeclineReason, note?: string) => void
+  decideAll: (rows: readonly QueueRow[], verdict: 'accept' | 'decline', reason?: DeclineReason) => void
+  /** Takes back the last decision, or the one of this row. */
+  undo: (row?: QueueRow) => Promise<void>
 }
 
-/** @param onDecided takes rows out of the list and moves on. */
-export function useVerdicts(onDecided: (ids: string[]) => void): Verdicts {
-  const [said, setSaid] = useState('')
+const NONE = new Map<string, string>()
+const send = (row: QueueRow, move: 'accept' | 'decline', body: object) =>
+  atWork(() => staffPost<VerdictResponse>(`/contributions/${row.id}/${move}`, body))
+
+/** One entry at a time; its form stays until the server has taken it. */
+function useEntry(list: List, say: (words: string) => void, remember: (rows: readonly QueueRow[]) => void) {
   const [faults, setFaults] = useState<Fault[]>([])
   const [isBusy, setBusy] = useState(false)
-  const [last, setLast] = useState<QueueRow[]>([])
-
-  /** One verdict at a time: a second key never overtakes the first. */
-  const run = async (work: () => Promise<void>): Promise<boolean> => {
-    if (isBusy) return false
+  const isAtIt = useRef(false)
+  const refused = (row: QueueRow, error: unknown) => {
+    if (isSettled(codeOf(error))) {
+      say(m('mod.settled', { title: titleOf(row) }))
+      return list.leave([row])
+    }
+    say(wordsOf(error))
+    if (error instanceof StaffError) setFaults(error.fields)
+    if (codeOf(error) === 'changed-meanwhile') list.lookAgain(row.id)
+  }
+  const accept = async (row: QueueRow, body: object) => {
+    if (isAtIt.current) return
+    isAtIt.current = true
     setBusy(true)
     setFaults([])
     try {
-      await atWork(work)
-      return true
+      await send(row, 'accept', body)
+      say(m('mod.accepted', { title: titleOf(row) }))
+      remember([row])
+      list.leave([row])
     } catch (error) {
-      if (error instanceof StaffError) setFaults(error.fields)
-      setSaid(wordsOf(error))
-      return false
-    } finally {
-      setBusy(false)
+      refused(row, error)
     }
+    isAtIt.current = false
+    setBusy(false)
   }
+  return { faults, isBusy, accept }
+}
 
-  const decide = (row: QueueRow, move: 'accept' | 'decline', body: object) =>
-    run(async () => {
-      await staffPost<VerdictResponse>(`/contributions/${row.id}/${move}`, body)
-      setLast((before) => [...before, row])
-      setSaid(m(move === 'accept' ? 'mod.accepted' : 'mod.declined', { title: row.title }))
-      onDecided([row.id])
-    })
-
+export function useVerdicts(list: List): Verdicts {
+  const [said, say] = useState('')
+  const { canUndo, decide, remember, undoRows, undoLast } = useDecisions(list, say)
+  const entry = useEntry(list, say, remember)
+  const decideOne = (row: QueueRow, move: 'accept' | 'decline', body: object) =>
+    decide([row], m(move === 'accept' ? 'mod.accepted' : 'mod.declined', { title: titleOf(row) }), () => send(row, move, body).then(() => NONE))
   return {
-    said,
-    faults,
-    isBusy,
-    canUndo: last.length > 0,
-    accept: (row, body = {}) => decide(row, 'accept', body),
-    decline: (row, reason, note) => decide(row, 'decline', note ? { reason, note } : { reason }),
+    ...{ said, say, canUndo, faults: entry.faults, isBusy: entry.isBusy },
+    accept: (row, body = {}) => (row.kind === 'comment' ? decideOne(row, 'accept', body) : void entry.accept(row, body)),
+    decline: (row, reason, note) => decideOne(row, 'decline', note ? { reason, note } : { reason }),
     decideAll: (rows, verdict, reason) =>
-      run(async () => {
-        const ids = rows.map(({ id }) => id)
-        const seen = Object.fromEntries(rows.map(({ id, revision }) => [id, revision]))
-        const { results } = await staffPost<BulkResponse>('/verdicts', { ids, verdict, seen, ...(reason ? { reason } : {}) })
-        const done = results.filter(({ error }) => error === undefined).map(({ id }) => id)
-        setSaid(m('mod.bulkDone', { done: done.length, left: results.length - done.length }))
-        onDecided(done)
+      decide(rows, m(verdict === 'accept' ? 'mod.allAccepted' : 'mod.allDeclined', { count: rows.length }), async () => {
+        const failed = await sendBulk(rows, verdict, reason)
+        if (failed.size) say(m('mod.bulkDone', { done: rows.length - failed.size, left: failed.size }))
+        return failed
       }),
-    undo: async (given) => {
-      const row = given ?? last.at(-1)
-      if (!row) {
-        setSaid(m('mod.nothingToUndo'))
-        return false
-      }
-      return run(async () => {
-        await staffPost(`/contributions/${row.id}/undo`)
-        setLast((before) => before.filter(({ id }) => id !== row.id))
-        setSaid(m('mod.undone', { title: row.title }))
-      })
-    },
-    forget: () => setFaults([]),
+    undo: (row) => (row ? undoRows([row]) : undoLast()),
   }
 }

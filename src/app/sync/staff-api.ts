@@ -22,6 +22,26 @@ function errorOf(body: unknown): StaffError {
   return typeof error?.code === 'string' ? new StaffError(error.code, error.message, error.fields) : new StaffError('network')
 }
 
+/** Lists without which an answer is not ours: whoever draws them never meets something else. */
+const LISTS: [path: RegExp, names: string[]][] = [
+  [/^\/queue/, ['rows']],
+  [/^\/contributions\/[^/]+$/, ['changes', 'duplicates', 'journal']],
+  [/^\/verdicts$/, ['results']],
+  [/^\/initiatives(\?|$)/, ['rows']],
+  [/^\/initiatives\/[^/]+$/, ['journal']],
+  [/^\/releases$/, ['releases']],
+  [/^\/members$/, ['members', 'invitations']],
+  [/^\/sessions$/, ['sessions']],
+  [/^\/journal/, ['entries']],
+]
+
+function isAnswer(method: string, path: string, read: unknown): boolean {
+  if (typeof read !== 'object' || read === null) return false
+  const [, names] = LISTS.find(([pattern]) => pattern.test(path)) ?? []
+  // A list of its own and what makes a row of it share one path: only reading is sure to give the list.
+  return (method === 'POST' && path !== '/verdicts') || (names ?? []).every((name) => Array.isArray((read as Record<string, unknown>)[name]))
+}
+
 async function ask(method: string, path: string, body: unknown): Promise<unknown> {
   const control = new AbortController()
   const timer = setTimeout(() => control.abort(), PATIENCE_MS)
@@ -31,12 +51,18 @@ async function ask(method: string, path: string, body: unknown): Promise<unknown
       signal: control.signal,
       credentials: 'same-origin',
       cache: 'no-store',
-      headers: { Accept: 'application/json', 'X-Requested-With': 'guide', ...(body === undefined ? {} : { 'Content-Type': 'application/json' }) },
+      headers: {
+        Accept: 'application/json',
+        'Accept-Language': 'fr',
+        'X-Requested-With': 'guide',
+        ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+      },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     })
     if (response.status === 204) return undefined
     const read: unknown = await response.json()
     if (!response.ok) throw errorOf(read)
+    if (!isAnswer(method, path, read)) throw new StaffError('network')
     return read
   } catch (error) {
     throw error instanceof StaffError ? error : new StaffError('network')
@@ -45,7 +71,7 @@ async function ask(method: string, path: string, body: unknown): Promise<unknown
   }
 }
 
-/** @throws StaffError. The answers' shapes are the contract's (contract/staff.ts): app and server are published together. */
+/** @throws StaffError. Beyond their lists, answers have the contract's shapes (contract/staff.ts): app and server are published together. */
 export const staffGet = <T>(path: string): Promise<T> => ask('GET', path, undefined) as Promise<T>
 /** @throws StaffError */
 export const staffPost = <T = void>(path: string, body?: unknown): Promise<T> => ask('POST', path, body ?? {}) as Promise<T>
