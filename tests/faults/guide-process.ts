@@ -4,7 +4,14 @@ import { freePort } from '../browser/free-port.ts'
 
 const READY_WITHIN_MS = 60_000
 
-export type GuideProcess = { port: number; pid: () => number; kill: (signal?: NodeJS.Signals) => Promise<void>; start: () => Promise<void> }
+export type GuideProcess = {
+  port: number
+  pid: () => number
+  /** How often it ended without being killed: never, whatever happens to it. */
+  deaths: () => number
+  kill: (signal?: NodeJS.Signals) => Promise<void>
+  start: () => Promise<void>
+}
 
 async function isReady(port: number): Promise<boolean> {
   return fetch(`http://127.0.0.1:${port}/readyz`).then(
@@ -17,10 +24,16 @@ async function isReady(port: number): Promise<boolean> {
 export async function startGuide(env: Record<string, string>): Promise<GuideProcess> {
   const port = await freePort()
   let child: ChildProcess | undefined
+  let deaths = 0
+  let isKilled = false
   const start = async () => {
     child = spawn('node_modules/.bin/node', ['src/server/main.ts'], {
       env: { ...process.env, LOG_LEVEL: 'silent', REQUESTS_PER_MINUTE: '1000000', ...env, PORT: String(port) },
       stdio: ['ignore', 'ignore', 'inherit'],
+    })
+    isKilled = false
+    child.once('exit', () => {
+      if (!isKilled) deaths += 1
     })
     const until = Date.now() + READY_WITHIN_MS
     while (!(await isReady(port))) {
@@ -31,10 +44,11 @@ export async function startGuide(env: Record<string, string>): Promise<GuideProc
   const kill = async (signal: NodeJS.Signals = 'SIGKILL') => {
     const dying = child
     if (!dying || dying.exitCode !== null || dying.signalCode !== null) return
+    isKilled = true
     const gone = new Promise((resolve) => dying.once('exit', resolve))
     dying.kill(signal)
     await gone
   }
   await start()
-  return { port, pid: () => child?.pid ?? 0, kill, start }
+  return { port, pid: () => child?.pid ?? 0, deaths: () => deaths, kill, start }
 }

@@ -1,4 +1,4 @@
-/** `npm run faults [-- --runs N --seed S]`: prints the seed and the verdict; exit 1 when anything was lost, doubled or stuck. */
+/** `npm run faults [-- --runs N --seed S]`: prints the seed and the verdict; exit 1 when anything was lost, doubled or stuck, or a server ended by itself. */
 import { parseArgs } from 'node:util'
 import { removeTemporaryFolders } from '../server/sample-pack.ts'
 import { runFaults } from './run.ts'
@@ -21,4 +21,4 @@ removeTemporaryFolders()
 for (const fault of verdict.faults) console.error(fault)
 console.log(`${verdict.written} contributions written, ${verdict.asked} handed back to their author with the reason`)
 console.log(`${verdict.runs} runs, ${verdict.lost} lost, ${verdict.doubled} doubled, ${verdict.stuck} stuck`)
-process.exit(verdict.lost + verdict.doubled + verdict.stuck ? 1 : 0)
+process.exit(verdict.faults.length ? 1 : 0)

@@ -131,7 +131,11 @@ export async function runFaults(runs: number, seed: number, say: (line: string) 
     await Promise.all(Array.from({ length: AT_ONCE }, work))
   } finally {
     await browser.close()
-    for (const stack of stacks) await stack.close()
+    for (const stack of stacks) {
+      const deaths = stack.servers.reduce((sum, server) => sum + server.deaths(), 0)
+      if (deaths) verdict.faults.push(`${stack.engine}: a server ended by itself, ${deaths} times`)
+      await stack.close()
+    }
   }
   return verdict
 }

@@ -81,7 +81,7 @@ function Side({ desk }: { desk: Desk }) {
   const { place, answer, shown, open, setOpen, verdicts, queue, lookAgain } = desk
   const { current } = place
   const side = useRef<HTMLDivElement>(null)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the focus follows when another contribution is shown.
+  // The focus follows when another contribution is shown.
   useEffect(() => {
     if (shown && place.takeArrival(shown.contribution.id))
       side.current?.querySelector('h2')?.focus({ preventScroll: matchMedia('(min-width: 1000px)').matches })
