@@ -10,7 +10,16 @@ import { prerenderedPages } from './scripts/build/prerendered-pages.ts'
 const FLOOR = ['chrome106', 'safari15.6', 'firefox115']
 
 const TEST_PROJECTS = [
-  { extends: true, test: { name: 'unit', include: ['tests/{domain,contract,server,scripts}/**/*.test.ts'], environment: 'node' } },
+  {
+    extends: true,
+    test: {
+      name: 'unit',
+      include: ['tests/{domain,contract,server,scripts}/**/*.test.ts'],
+      environment: 'node',
+      testTimeout: 30_000,
+      hookTimeout: 60_000,
+    },
+  },
   {
     extends: true,
     test: { name: 'app', include: ['tests/app/**/*.test.{ts,tsx}'], environment: 'happy-dom', setupFiles: ['tests/app/set-up.ts'] },

@@ -222,6 +222,34 @@ describe.each(ENGINES)('%s', (engine) => {
     expect(await db.selectFrom('contribution').selectAll().execute()).toHaveLength(1)
     await close()
   })
+
+  test('a new record of the pack whose address the staff already gave waits in the queue; the server starts', async () => {
+    const { db, place, pack, close } = await started(engine)
+    const made = { ...packInitiative({ id: 'i100001', slug: 'neuve', name: 'Neuve' }), verifiedAt: null }
+    const row = { id: 'i100001', slug: 'neuve', name: 'Neuve', body: canonicalJson(made), revision: 1, status: 'active', verified_at: '', hidden: 0 }
+    await db
+      .insertInto('initiative')
+      .values({ ...row, updated_at: NOW.toISOString(), pack_hash: null, pack_body: null })
+      .execute()
+    await db.insertInto('slug').values({ slug: 'neuve', initiative_id: 'i100001' }).execute()
+    writeInitiative(
+      pack,
+      packInitiative({
+        id: 'i0009',
+        slug: 'neuve',
+        name: 'Neuve, selon les données',
+        summary: { fr: 'Un autre résumé, assez long pour que le contrôle des données le trouve bon.' },
+      }),
+    )
+    const again = await openGuide(place, pack, later(1))
+    expect(again.faults).toEqual([])
+    const waiting = await db.selectFrom('contribution').select(['initiative_id', 'body']).where('kind', '=', 'pack').execute()
+    expect(waiting.map(({ initiative_id, body }) => [initiative_id, JSON.parse(body ?? '{}').name])).toEqual([
+      ['i100001', 'Neuve, selon les données'],
+    ])
+    await again.close()
+    await close()
+  })
 })
 
 test('deltas go from the last twenty releases and each day’s last over thirty days', () => {

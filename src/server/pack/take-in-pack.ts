@@ -88,6 +88,37 @@ function mergedWith(held: InitiativeTable, record: PackInitiative): PackInitiati
   return parsed.success ? (parsed.output as PackInitiative) : undefined
 }
 
+/** Lays the pack's record beside an entry, for a moderator to choose. */
+async function queue(trx: Trx, id: string, record: PackInitiative, now: string) {
+  const body = canonicalJson(record)
+  const content_hash = sha256(body)
+  const row = {
+    id: `pack-${id}-${content_hash.slice(0, 12)}`,
+    kind: 'pack' as const,
+    revision: 1,
+    content_hash,
+    receipt_hash: '',
+    state: 'received' as const,
+  }
+  await trx
+    .insertInto('contribution')
+    .values({ ...row, created_at: now, received_at: now, language: 'fr', body, initiative_id: id, spam: 0 })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .execute()
+  await journal(trx, 'pack-conflict', id, now, { contribution: row.id })
+}
+
+/** A new record whose address another entry already has: it is offered as a change of that entry. @returns the records that are free to come in. */
+async function queueTaken(trx: Trx, records: PackInitiative[], now: string): Promise<PackInitiative[]> {
+  const taken = new Map((await trx.selectFrom('slug').selectAll().execute()).map((row) => [row.slug, row.initiative_id]))
+  const free = records.filter(({ slug }) => !taken.has(slug))
+  for (const record of records) {
+    const id = taken.get(record.slug)
+    if (id !== undefined) await queue(trx, id, { ...record, id }, now)
+  }
+  return free
+}
+
 async function change(trx: Trx, held: InitiativeTable, record: PackInitiative, now: string): Promise<'changed' | 'conflicts' | 'same'> {
   const text = canonicalJson(record)
   const pack_hash = sha256(text)
@@ -95,15 +126,8 @@ async function change(trx: Trx, held: InitiativeTable, record: PackInitiative, n
   const merged = mergedWith(held, record)
   const pack = { pack_hash, pack_body: text }
   if (!merged) {
-    const id = `pack-${held.id}-${pack_hash.slice(0, 12)}`
-    const row = { id, kind: 'pack' as const, revision: 1, content_hash: pack_hash, receipt_hash: '', state: 'received' as const }
-    await trx
-      .insertInto('contribution')
-      .values({ ...row, created_at: now, received_at: now, language: 'fr', body: text, initiative_id: held.id, spam: 0 })
-      .onConflict((conflict) => conflict.column('id').doNothing())
-      .execute()
+    await queue(trx, held.id, record, now)
     await trx.updateTable('initiative').set(pack).where('id', '=', held.id).execute()
-    await journal(trx, 'pack-conflict', held.id, now, { contribution: id })
     return 'conflicts'
   }
   const body = canonicalJson(merged)
@@ -137,8 +161,9 @@ async function remove(trx: Trx, gone: InitiativeTable[], now: string): Promise<n
 
 async function takeInInitiatives(trx: Trx, pack: Pack, now: string): Promise<TakenIn> {
   const held = new Map((await trx.selectFrom('initiative').selectAll().execute()).map((row) => [row.id, row]))
-  const fresh = pack.initiatives.filter(({ id }) => !held.has(id))
-  const taken: TakenIn = { added: fresh.length, changed: 0, conflicts: 0, removed: 0 }
+  const unknown = pack.initiatives.filter(({ id }) => !held.has(id))
+  const fresh = held.size ? await queueTaken(trx, unknown, now) : unknown
+  const taken: TakenIn = { added: fresh.length, changed: 0, conflicts: unknown.length - fresh.length, removed: 0 }
   await add(trx, fresh, now)
   for (const record of pack.initiatives) {
     const row = held.get(record.id)
