@@ -1,12 +1,10 @@
 /** axe finds nothing on any page, in three languages and both themes; nothing overflows a small phone, also with text twice as large. */
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { violations } from './axe.ts'
 import { goTo, openReady, PAGES } from './pages.ts'
 import { removeTemporaryFolders, type ServedGuide, serveGuide } from './served-guide.ts'
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 let served: ServedGuide
 
 beforeAll(async () => {
@@ -16,23 +14,6 @@ afterAll(async () => {
   await served.kill()
   removeTemporaryFolders()
 })
-
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe)
-  return page.evaluate(async () => {
-    type Axe = { run: (root: Document, options: object) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> }
-    const { violations: found } = await (globalThis as unknown as { axe: Axe }).axe.run(document, {
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-    })
-    return found.map(
-      ({ id, nodes }) =>
-        `${id}: ${nodes
-          .map(({ html }) => html.slice(0, 140))
-          .slice(0, 3)
-          .join(' ; ')}`,
-    )
-  })
-}
 
 async function remember(page: Page, values: Record<string, string>) {
   await page.evaluate((stored) => {

@@ -1,8 +1,8 @@
 /** The whole loop in real browsers: written without network, accepted by keyboard, on a second phone, and told to its author. */
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeEach, expect, test } from 'vitest'
-import { firstAdministratorLink } from '../../src/server/staff/first-administrator.ts'
 import { launchContext } from './engines/chromium.ts'
+import { enterModeration } from './moderation-room.ts'
 import { goTo, openReady } from './pages.ts'
 import { removeTemporaryFolders, type ServedGuide, serveGuide, temporaryFolder } from './served-guide.ts'
 
@@ -19,20 +19,6 @@ afterAll(removeTemporaryFolders)
 
 const PHONE = { viewport: { width: 360, height: 740 } }
 const TEXT = 'Accueil chaleureux, on m’a prêté un bureau <b>toute</b> une journée.'
-
-/** The first administrator comes in by the link that the server prints. */
-async function enterModeration() {
-  const context = await launchContext(temporaryFolder(), { viewport: { width: 1280, height: 800 } })
-  const page = context.pages()[0] ?? (await context.newPage())
-  await page.goto((await firstAdministratorLink(served.db, served.url)) ?? '')
-  await page.getByLabel('Votre prénom et votre nom').fill('Claire Martin')
-  await page.getByLabel('Adresse e-mail').fill('claire@example.org')
-  await page.getByLabel('Mot de passe').fill('une phrase facile à retenir')
-  await page.getByRole('button', { name: 'Créer mon compte' }).click()
-  await page.getByRole('heading', { name: 'À relire' }).waitFor()
-  expect(page.url()).not.toContain('#')
-  return { context, page }
-}
 
 async function updateGuide(page: Page) {
   await goTo(page, `${served.url}/reglages`)
@@ -63,7 +49,7 @@ test('an opinion written in a stairwell is in everybody’s guide, and its autho
   await page.goto(served.url)
   await expect.poll(async () => (await served.db.selectFrom('contribution').select('state').execute()).length, { timeout: 60_000 }).toBe(1)
 
-  const staff = await enterModeration()
+  const staff = await enterModeration(served)
   await staff.page.getByText(TEXT).first().waitFor()
   await staff.page.keyboard.press('a')
   await staff.page.getByText('Acceptée : « Casaco »').waitFor()
@@ -96,7 +82,7 @@ test('refusing is three keys at most; the author reads why, and undo brings it b
   await page.getByLabel('Quelques mots').fill('Achetez mes montres.')
   await page.getByRole('button', { name: 'Envoyer mon avis' }).click()
   await page.getByText('Reçu.').waitFor()
-  const staff = await enterModeration()
+  const staff = await enterModeration(served)
   await staff.page.getByText('Achetez mes montres.').first().waitFor()
   await staff.page.keyboard.press('r')
   await staff.page.keyboard.press('7')

@@ -19,6 +19,8 @@ console.log(`seed ${seed}`)
 const verdict = await runFaults(runs, seed, console.log)
 removeTemporaryFolders()
 for (const fault of verdict.faults) console.error(fault)
-console.log(`${verdict.written} contributions written, ${verdict.asked} handed back to their author with the reason`)
+console.log(
+  `${verdict.written} contributions written, ${verdict.asked} handed back to their author with the reason ${JSON.stringify(verdict.reasons)}`,
+)
 console.log(`${verdict.runs} runs, ${verdict.lost} lost, ${verdict.doubled} doubled, ${verdict.stuck} stuck`)
 process.exit(verdict.faults.length ? 1 : 0)

@@ -9,7 +9,16 @@ import { Phone, type Row } from './phone.ts'
 import { randomFrom } from './random.ts'
 import { type Stack, startStack } from './stack.ts'
 
-export type Verdict = { runs: number; lost: number; doubled: number; stuck: number; asked: number; written: number; faults: string[] }
+export type Verdict = {
+  runs: number
+  lost: number
+  doubled: number
+  stuck: number
+  asked: number
+  written: number
+  faults: string[] /** Why contributions were handed back, with how many. */
+  reasons: Record<string, number>
+}
 
 /** Tries after everything is well again; the wait between two is the driver's, so that no run sleeps for minutes. */
 const HEALED_TRIES = 60
@@ -57,21 +66,20 @@ function wrongWith(texts: string[], row: Row | undefined, there: { text: string 
   return there.text !== texts.at(-1) && row.cause !== 'already-decided' ? 'lost' : undefined
 }
 
+function note(verdict: Verdict, kind: Wrong | 'asked' | undefined, row: Row | undefined, what: string) {
+  if (!kind) return
+  verdict[kind] += 1
+  if (kind !== 'asked') verdict.faults.push(`${what}: ${kind}: ${JSON.stringify(row ?? null)}`)
+  else if (row?.cause) verdict.reasons[row.cause] = (verdict.reasons[row.cause] ?? 0) + 1
+}
+
 function judge(verdict: Verdict, what: string, written: Written, rows: Row[], stored: { id: string; text: string }[]) {
   for (const [id, texts] of written) {
     const row = rows.find((one) => one.id === id)
-    const wrong = wrongWith(
-      texts,
-      row,
-      stored.find((one) => one.id === id),
-    )
-    const isDoubled = stored.filter(({ text }) => texts.includes(text)).length > 1
+    const there = stored.find((one) => one.id === id)
     verdict.written += 1
-    for (const kind of [wrong, isDoubled ? ('doubled' as const) : undefined]) {
-      if (!kind) continue
-      verdict[kind] += 1
-      if (kind !== 'asked') verdict.faults.push(`${what}: ${kind}: ${id} ${JSON.stringify(row ?? null)}`)
-    }
+    note(verdict, wrongWith(texts, row, there), row, `${what}: ${id}`)
+    if (stored.filter(({ text }) => texts.includes(text)).length > 1) note(verdict, 'doubled', row, `${what}: ${id}`)
   }
 }
 
@@ -112,7 +120,7 @@ export async function runFaults(runs: number, seed: number, say: (line: string) 
   const files = await buildPageFiles()
   const stacks = [await startStack('sqlite', files), await startStack('postgres', files, 2)]
   const browser = await chromium.launch({ executablePath: chromiumPath(), args: CHROMIUM_ARGS })
-  const verdict: Verdict = { runs: 0, lost: 0, doubled: 0, stuck: 0, asked: 0, written: 0, faults: [] }
+  const verdict: Verdict = { runs: 0, lost: 0, doubled: 0, stuck: 0, asked: 0, written: 0, faults: [], reasons: {} }
   const named = Object.entries(CASES).flatMap(([name, one]) => stacks.map((stack) => ({ name, one, stack })))
   const random = randomFrom(seed)
   const wanted = Array.from({ length: Math.max(runs, named.length) }, (_, at) => ({

@@ -1,0 +1,111 @@
+/** The staff's room in Chromium: sound on every page, nothing executed of what readers wrote, and a long queue that opens at once. */
+import type { Page } from 'playwright-core'
+import { afterAll, afterEach, beforeEach, expect, test } from 'vitest'
+import type { Contribution } from '../../src/domain/contribution.ts'
+import { receive } from '../../src/server/contributions/receive.ts'
+import { comment } from '../server/contribution-samples.ts'
+import { violations } from './axe.ts'
+import { enterModeration } from './moderation-room.ts'
+import { removeTemporaryFolders, type ServedGuide, serveGuide } from './served-guide.ts'
+
+let served: ServedGuide
+beforeEach(async () => {
+  served = await serveGuide()
+})
+afterEach(() => served.kill().catch(() => undefined))
+afterAll(removeTemporaryFolders)
+
+const PAGES = [
+  '',
+  '?genre=suggestion',
+  '?genre=report',
+  '/a-verifier',
+  '/initiatives',
+  '/initiatives/i0315',
+  '/initiatives/nouvelle',
+  '/publications',
+  '/equipe',
+  '/journal',
+]
+
+const send = (...contributions: Partial<Contribution>[]) =>
+  receive(
+    served.db,
+    'sqlite',
+    contributions.map((fields) => comment(fields).contribution),
+    new Date(),
+  )
+
+const SUGGESTION = {
+  name: '<b>La Gratiferie</b>',
+  needs: ['s-equiper'],
+  summary: 'Chacun apporte ce dont il ne se sert plus.',
+  phone: '01 46 00 00 00',
+}
+const REPORT = { target: { kind: 'initiative' as const, id: 'i0315' }, reason: 'wrong-contact' as const, proposed: { phone: '01 55 48 00 00' } }
+
+async function show(page: Page, address: string) {
+  await page.goto(`${served.url}/moderation${address}`)
+  await page.locator('.mod h1').waitFor()
+  await page.waitForLoadState('networkidle')
+}
+
+test('axe finds nothing on any page, wide and narrow, and nothing overflows', async () => {
+  await send({ body: { initiativeId: 'i0315', text: 'Bon accueil.' } }, { kind: 'suggestion', body: SUGGESTION }, { kind: 'report', body: REPORT })
+  const { context, page } = await enterModeration(served)
+  const found: string[] = []
+  for (const [width, height, colorScheme] of [
+    [1280, 800, 'light'],
+    [360, 740, 'dark'],
+  ] as const) {
+    await page.setViewportSize({ width, height })
+    await page.emulateMedia({ colorScheme })
+    for (const address of PAGES) {
+      await show(page, address)
+      found.push(...(await violations(page)).map((line) => `${address} ${width}: ${line}`))
+      const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+      if (over > 0) found.push(`${address} ${width}: overflows by ${over}`)
+    }
+  }
+  await context.close()
+  expect(found).toEqual([])
+})
+
+test('what readers write is shown as they wrote it, and never runs', async () => {
+  const text = '<img src=x onerror="globalThis.injected=1"><script>globalThis.injected=1</script> {{constructor}} \u202Egnirts'
+  await send({ body: { initiativeId: 'i0315', text } })
+  const { context, page } = await enterModeration(served)
+  await page.locator('.mod-text', { hasText: 'onerror' }).waitFor()
+  expect(await page.locator('.mod-text').first().textContent()).toBe(text)
+  expect(await page.evaluate(() => 'injected' in globalThis)).toBe(false)
+  await context.close()
+})
+
+test('ten thousand wait: the queue opens at once, and the end of a page brings the next', async () => {
+  for (let at = 0; at < 20; at += 1)
+    await send(...Array.from({ length: 500 }, (_, n) => ({ body: { initiativeId: 'i0315', text: `Avis ${at * 500 + n}` } })))
+  const { context, page } = await enterModeration(served)
+  const rows = page.getByRole('list', { name: 'Contributions' }).getByRole('listitem')
+  await expect.poll(() => rows.count()).toBeGreaterThanOrEqual(50)
+  for (let turn = 0; turn < 6; turn += 1) {
+    const before = await rows.count()
+    await rows.last().scrollIntoViewIfNeeded()
+    await expect.poll(() => rows.count(), { timeout: 10_000 }).toBeGreaterThan(before)
+  }
+  await page.keyboard.press('j')
+  await page.keyboard.press('a')
+  await page.getByText('Acceptée : « Casaco »').first().waitFor()
+  await context.close()
+})
+
+test('an entry is verified by one button, and by no other', async () => {
+  const { context, page } = await enterModeration(served)
+  await show(page, '/a-verifier')
+  await page.getByRole('button', { name: 'Vérifiée aujourd’hui par téléphone' }).first().click()
+  const said = await page.getByText(/est vérifiée à la date d’aujourd’hui/).innerText()
+  const today = new Date().toISOString().slice(0, 10)
+  const verified = await served.db.selectFrom('initiative').select('name').where('verified_at', '=', today).execute()
+  expect(verified).toHaveLength(1)
+  expect(said).toContain(verified[0]?.name)
+  await context.close()
+})
