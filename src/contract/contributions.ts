@@ -40,8 +40,8 @@ const reference = between({ min: 1, max: 100 })
 
 export const uuid = v.pipe(v.string('wrong-form'), v.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/, 'wrong-form'))
 const sha256 = v.pipe(v.string('wrong-form'), v.regex(/^[0-9a-f]{64}$/, 'wrong-form'))
-/** 128 bits in hex. */
-export const receiptSecret = v.pipe(v.string('wrong-form'), v.regex(/^[0-9a-f]{32}$/, 'wrong-form'))
+/** 128 bits, however they are written; this app writes hex. */
+export const receiptSecret = v.pipe(v.string('wrong-form'), v.regex(/^[\x21-\x7e]{16,128}$/, 'wrong-form'))
 
 const commentBody = v.pipe(
   v.strictObject({

@@ -1,3 +1,4 @@
+import { createHash, randomBytes } from 'node:crypto'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { afterAll, describe, expect, test } from 'vitest'
 import type { ContributionResult } from '../../src/contract/contributions.ts'
@@ -103,6 +104,20 @@ describe.each(ENGINES)('%s', (engine) => {
       reasonCode: 'off-topic',
       reason: 'Le texte ne parle pas de cette initiative. Merci quand même.',
     })
+    await close()
+  })
+
+  test.each([
+    ['hex, as written', (bytes: Buffer) => bytes.toString('hex'), (bytes: Buffer) => bytes.toString('hex')],
+    ['hex, by its bytes', (bytes: Buffer) => bytes.toString('hex'), (bytes: Buffer) => bytes],
+    ['base64url, by its bytes', (bytes: Buffer) => bytes.toString('base64url'), (bytes: Buffer) => bytes],
+  ])('a secret is known again: %s', async (_what, write, hashed) => {
+    const { send, post, close } = await started(engine)
+    const bytes = randomBytes(16)
+    const { contribution } = comment({ receiptHash: createHash('sha256').update(hashed(bytes)).digest('hex') })
+    await send(contribution)
+    const reply = await post('/api/contributions/status', { receipts: [{ id: contribution.id, secret: write(bytes) }] })
+    expect((reply.json() as { results: unknown[] }).results[0]).toMatchObject({ state: 'received' })
     await close()
   })
 

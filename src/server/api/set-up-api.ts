@@ -3,11 +3,12 @@ import swagger from '@fastify/swagger'
 import { toJsonSchema } from '@valibot/to-json-schema'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest, FastifySchema } from 'fastify'
 import * as v from 'valibot'
+import { FIELD_FAULTS } from '../../contract/contributions.ts'
 import type { ErrorBody, RequestErrorCode } from '../../contract/error-codes.ts'
 import type { Role } from '../../domain/member.ts'
 import { isPassing } from '../db/is-passing.ts'
-import { ApiError } from './api-error.ts'
-import { languageOf, messageFor } from './messages.ts'
+import { ApiError, type FieldProblem } from './api-error.ts'
+import { languageOf, messageFor, type ServerLanguage } from './messages.ts'
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -32,13 +33,18 @@ const BY_STATUS: Record<number, RequestErrorCode> = {
   503: 'unavailable',
 }
 
+/** Which fields are wrong, in the reader's words: never the schema's own. */
+function fieldsOf(issues: readonly v.BaseIssue<unknown>[], language: ServerLanguage): FieldProblem[] {
+  return issues.map((issue) => {
+    const fault = FIELD_FAULTS.find((known) => known === issue.message) ?? (issue.received === 'undefined' ? 'missing' : 'wrong-form')
+    return { field: v.getDotPath(issue) ?? '', message: messageFor(fault, language) }
+  })
+}
+
 /** Any error as the contract says it. Never a stack, never HTML. */
-function asApiError(error: unknown): ApiError {
+function asApiError(error: unknown, language: ServerLanguage): ApiError {
   if (error instanceof ApiError) return error
-  if (error instanceof v.ValiError) {
-    const fields = error.issues.map((issue) => ({ field: v.getDotPath(issue) ?? '', message: issue.message }))
-    return new ApiError(400, 'malformed', { fields })
-  }
+  if (error instanceof v.ValiError) return new ApiError(400, 'malformed', { fields: fieldsOf(error.issues, language) })
   if (isPassing(error)) return new ApiError(503, 'unavailable', { retryAfter: COME_BACK_AFTER })
   const status = (error as FastifyError).statusCode ?? 500
   if (status >= 500) return new ApiError(500, 'internal')
@@ -46,9 +52,10 @@ function asApiError(error: unknown): ApiError {
 }
 
 export function sendApiError(error: unknown, request: FastifyRequest, reply: FastifyReply) {
-  const known = asApiError(error)
+  const language = languageOf(request.headers['accept-language'])
+  const known = asApiError(error, language)
   if (known.status >= 500) request.log.error({ err: error }, known.code)
-  const message = messageFor(known.code, languageOf(request.headers['accept-language']))
+  const message = messageFor(known.code, language)
   const body: ErrorBody = { error: { code: known.code, message, ...(known.fields ? { fields: known.fields } : {}) } }
   if (known.retryAfter !== undefined) reply.header('Retry-After', String(known.retryAfter))
   return reply.code(known.status).header('Cache-Control', 'no-store').type('application/json; charset=utf-8').send(JSON.stringify(body))

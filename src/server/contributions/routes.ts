@@ -56,6 +56,10 @@ export async function serveContributions(app: FastifyInstance, { db, engine, per
       errorResponseBuilder: (_request, { ttl }) => new ApiError(429, 'too-many-requests', { retryAfter: Math.max(1, Math.ceil(ttl / 1000)) }),
     })
 
+    scope.addHook('onRequest', async (_request, reply) => {
+      reply.header('Cache-Control', 'no-store')
+    })
+
     scope.post<{ Body: { contributions: unknown[] } }>(
       CONTRIBUTIONS_URL,
       {

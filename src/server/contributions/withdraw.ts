@@ -8,12 +8,18 @@ import type { ContributionTable } from '../db/tables.ts'
 import { eraseFromReleases } from '../releases/erase.ts'
 import { TOMBSTONE } from './tombstone.ts'
 
-const sha256 = (text: string) => createHash('sha256').update(text).digest()
+const sha256 = (content: string | Buffer) => createHash('sha256').update(content).digest()
+
+/** A secret of 128 bits is hashed as it is written, or as the bytes that it writes (hex, base64url): clients differ, and neither is weaker. */
+const writingsOf = (secret: string): (string | Buffer)[] => [
+  secret,
+  ...(/^[0-9a-f]{32}$/i.test(secret) ? [Buffer.from(secret, 'hex')] : []),
+  ...(/^[\w-]{22}$/.test(secret) ? [Buffer.from(secret, 'base64url')] : []),
+]
 
 function isSecretOf(receiptHash: string, secret: string): boolean {
   const expected = Buffer.from(receiptHash, 'hex')
-  const given = sha256(secret)
-  return expected.length === given.length && timingSafeEqual(expected, given)
+  return expected.length === 32 && writingsOf(secret).some((content) => timingSafeEqual(expected, sha256(content)))
 }
 
 function stateFor(row: ContributionTable, language: ServerLanguage): StatusResult {
