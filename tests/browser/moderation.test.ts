@@ -93,6 +93,7 @@ test('ten thousand wait: the queue opens at once, and the end of a page brings t
     await expect.poll(() => rows.count(), { timeout: 10_000 }).toBeGreaterThan(before)
   }
   await page.keyboard.press('j')
+  await page.getByRole('button', { name: /^Accepter/ }).waitFor()
   await page.keyboard.press('a')
   await page.getByText('Acceptée : « Casaco »').first().waitFor()
   await context.close()
