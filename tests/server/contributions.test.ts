@@ -84,6 +84,16 @@ describe.each(ENGINES)('%s', (engine) => {
     await close()
   })
 
+  test('a withdrawal that overtakes its contribution closes the id: what arrives later is refused', async () => {
+    const { db, send, post, close } = await started(engine)
+    const sent = comment()
+    expect((await post(`/api/contributions/${sent.contribution.id}/withdraw`, { secret: sent.secret })).statusCode).toBe(404)
+    expect(outcomes(await send(sent))).toEqual(['withdrawn'])
+    expect((await post(`/api/contributions/${sent.contribution.id}/withdraw`, { secret: sent.secret })).statusCode).toBe(204)
+    expect((await db.selectFrom('contribution').select('body').executeTakeFirstOrThrow()).body).toBeNull()
+    await close()
+  })
+
   test('only the author reads what became of it', async () => {
     const { db, send, post, close } = await started(engine)
     const sent = comment()

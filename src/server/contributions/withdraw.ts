@@ -1,10 +1,11 @@
 /** What authors can ask for with the secret of their receipt: what became of it, and taking it back. Wrong secrets and unknown ids look the same. */
 import { createHash, timingSafeEqual } from 'node:crypto'
+import type { Transaction } from 'kysely'
 import type { StatusResult } from '../../contract/contributions.ts'
 import type { DeclineReason } from '../../domain/contribution.ts'
 import { declinedBecause, type ServerLanguage } from '../api/messages.ts'
 import type { Database } from '../db/database.ts'
-import type { ContributionTable } from '../db/tables.ts'
+import type { ContributionTable, Tables } from '../db/tables.ts'
 import { eraseFromReleases } from '../releases/erase.ts'
 import { TOMBSTONE } from './tombstone.ts'
 
@@ -50,13 +51,38 @@ export async function readStatus(
 }
 
 /**
+ * A withdrawal that overtakes its contribution on a slow line: the id is closed, so that what arrives later is refused.
+ * @returns false when the contribution has arrived meanwhile.
+ */
+async function closeUnknown(trx: Transaction<Tables>, id: string, secret: string, now: string): Promise<boolean> {
+  const row = {
+    id,
+    kind: 'comment' as const,
+    revision: 1,
+    content_hash: '',
+    receipt_hash: sha256(secret).toString('hex'),
+    state: 'withdrawn' as const,
+  }
+  const inserted = await trx
+    .insertInto('contribution')
+    .values({ ...row, ...TOMBSTONE, received_at: now, decided_at: now })
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  return inserted !== undefined
+}
+
+/**
  * Takes a contribution back: its text goes at once, and from every release. What was made of a suggestion or a report stays: it is the
  * guide's own entry by then, checked by somebody else.
- * @returns false when the id is unknown or the secret wrong.
+ * @returns false when the id is unknown (it is closed from now on) or the secret wrong: the two look the same.
  */
 export function withdraw(db: Database, id: string, secret: string, now: Date): Promise<boolean> {
+  const read = (trx: Transaction<Tables>) => trx.selectFrom('contribution').selectAll().where('id', '=', id).executeTakeFirst()
   return db.transaction().execute(async (trx) => {
-    const row = await trx.selectFrom('contribution').selectAll().where('id', '=', id).executeTakeFirst()
+    const known = await read(trx)
+    if (!known && (await closeUnknown(trx, id, secret, now.toISOString()))) return false
+    const row = known ?? (await read(trx))
     if (!row || !isSecretOf(row.receipt_hash, secret)) return false
     if (row.state === 'withdrawn') return true
     await trx
