@@ -80,8 +80,9 @@ export async function buildApp(parts: Parts): Promise<FastifyInstance> {
     // A guide on a laptop is served over plain HTTP: only HTTPS may ask for HTTPS.
     hsts: parts.tls ? { maxAge: 31_536_000, includeSubDomains: false } : false,
   })
-  app.addHook('onSend', async (_request, reply) => {
+  app.addHook('onRequest', (_request, reply, done) => {
     reply.header('Permissions-Policy', 'geolocation=(self), camera=(), microphone=(), browsing-topics=()')
+    done()
   })
   await setUpApi(app)
   app.setErrorHandler((error, request, reply) => {

@@ -48,9 +48,15 @@ export class ReleaseReader {
     this.#askedAt = 0
   }
 
+  /** The manifest as long as it is believed, at once: nearly every phone that asks is answered from here. */
+  believed(): Manifest | undefined {
+    return this.#manifest && Date.now() - this.#askedAt < BELIEVE_MS ? this.#manifest : undefined
+  }
+
   /** @returns undefined before the first release. @throws only when the database is gone and nothing is held yet. */
   async manifest(): Promise<Manifest | undefined> {
-    if (this.#manifest && Date.now() - this.#askedAt < BELIEVE_MS) return this.#manifest
+    const believed = this.believed()
+    if (believed) return believed
     try {
       const version = Number((await readMeta(this.#db, 'version')) ?? 0)
       if (version !== this.#manifest?.version) {
