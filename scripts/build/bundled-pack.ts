@@ -1,10 +1,11 @@
 /** Vite plugin: what the app carries of the data pack: the needs and the territory for the first screen, the helplines, and the release to fill an empty phone with. */
 import type { Plugin } from 'vite'
 import { MANIFEST_URL } from '../../src/contract/urls.ts'
-import type { Release } from '../../src/domain/guide.ts'
+import { type Release, releaseOf } from '../../src/domain/guide.ts'
 import { countStandings } from '../../src/domain/initiative.ts'
 import { readEnvironment } from '../../src/server/environment.ts'
 import { databasePlace, openGuide } from '../../src/server/open-guide.ts'
+import { fullFile, manifestOf } from '../../src/server/releases/release-files.ts'
 
 const BUNDLED = 'virtual:bundled'
 const HELPLINES = 'virtual:helplines'
@@ -16,7 +17,19 @@ async function currentRelease() {
   const file = manifest && (await guide.releases.file(manifest.full.url))
   await guide.close()
   if (!manifest || !file) throw new Error(`The data pack has faults (npm run data:check):\n${guide.faults.slice(0, 20).join('\n')}`)
-  return { manifest, source: file.identity, release: JSON.parse(file.identity.toString()) as Release }
+  const release = JSON.parse(file.identity.toString()) as Release
+  return release.comments.length ? withoutOpinions(release) : { manifest, source: file.identity, release }
+}
+
+/**
+ * What ships in the app can never be erased again: no opinion is in it. It then is no release of the database, and says so by its lineage:
+ * a phone takes the present one at first contact.
+ */
+function withoutOpinions(release: Release) {
+  const initiatives = release.initiatives.map(({ opinions: _, ...initiative }) => initiative)
+  const bare = releaseOf({ ...release, initiatives, comments: [] }, { lineage: 'app', version: 0, releasedAt: release.releasedAt })
+  const full = fullFile(bare)
+  return { manifest: manifestOf(bare, full, []), source: Buffer.from(full.text), release: bare }
 }
 
 export function bundledPack(): Plugin {

@@ -121,6 +121,14 @@ export function parseContribution(input: unknown): { contribution: Contribution 
 }
 
 export const statusRequest = v.object({
-  receipts: v.pipe(v.array(v.strictObject({ id: uuid, secret: receiptSecret })), v.maxLength(200)),
+  receipts: v.pipe(
+    v.array(
+      v.looseObject({
+        id: v.pipe(v.string('wrong-form'), v.maxLength(200, 'too-long')),
+        secret: v.pipe(v.string('wrong-form'), v.maxLength(200, 'too-long')),
+      }),
+    ),
+    v.maxLength(200),
+  ),
 })
 export const withdrawRequest = v.strictObject({ secret: receiptSecret })

@@ -83,6 +83,8 @@ export type Intake = 'insert' | 'replace' | 'duplicate' | 'id-conflict' | 'alrea
 /** What becomes of an arriving contribution: the contract's table, whatever the order in which copies arrive. */
 export function intakeOf(known: Known | undefined, arriving: Pick<Known, 'revision' | 'contentHash' | 'receiptHash'>): Intake {
   if (!known) return 'insert'
+  // Closed by a withdrawal that came first, however its secret was hashed.
+  if (known.contentHash === '') return 'withdrawn'
   if (known.receiptHash !== arriving.receiptHash) return 'id-conflict'
   if (known.state === 'withdrawn') return 'withdrawn'
   if (arriving.revision < known.revision) return 'duplicate'

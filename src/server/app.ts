@@ -2,8 +2,9 @@
 import type { IncomingMessage } from 'node:http'
 import { join, resolve } from 'node:path'
 import helmet from '@fastify/helmet'
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyServerOptions } from 'fastify'
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, type FastifyServerOptions } from 'fastify'
 import { NOT_PAGES } from '../contract/urls.ts'
+import { ApiError } from './api/api-error.ts'
 import { sendApiError, setUpApi } from './api/set-up-api.ts'
 import { serveContributions } from './contributions/routes.ts'
 import type { Database, Engine } from './db/database.ts'
@@ -33,22 +34,30 @@ export type Parts = {
   logTo?: { write: (line: string) => void }
 }
 
+/** The id of a contribution leads to the opinion that readers see: it is not logged. */
+const loggedPath = (url: string) => (url.split('?')[0] ?? '').replace(/(\/api\/contributions\/)[^/]+(?=\/)/, '$1:id')
+
 /** A log line holds the method, the path and the outcome: no query string, no address of a person. */
 const serializers = {
-  req: (request: IncomingMessage) => ({ method: request.method, path: (request.url ?? '').split('?')[0] }),
+  req: (request: IncomingMessage) => ({ method: request.method, path: loggedPath(request.url ?? '') }),
   // Nothing else of an error: a broken request carries its raw bytes, query string and all.
   err: ({ name, message, stack }: Error) => ({ type: name, message, stack }),
 }
 
-function optionsOf({ logLevel, trustProxy, tls, logTo }: Parts, sendUnknownPage: (reply: FastifyReply) => void): FastifyServerOptions {
+function optionsOf(
+  { logLevel, trustProxy, tls, logTo }: Parts,
+  sendUnknown: (request: FastifyRequest, reply: FastifyReply) => void,
+): FastifyServerOptions {
   return {
     logger: { level: logLevel, serializers: serializers as never, ...(logTo ? { stream: logTo } : {}) },
     trustProxy: (_address: string, hop: number) => hop < trustProxy,
     // Every socket closes with the server, so that SIGTERM leaves nothing behind.
     forceCloseConnections: 'idle',
+    // A request that takes longer to arrive holds a socket for nothing.
+    requestTimeout: 60_000,
     routerOptions: { ignoreTrailingSlash: true },
     // A path that cannot be decoded never reaches a route: it is answered like any unknown page.
-    frameworkErrors: (_error, _request, reply) => sendUnknownPage(reply),
+    frameworkErrors: (_error, request, reply) => sendUnknown(request, reply),
     ...(tls ? { https: tls } : {}),
   }
 }
@@ -70,15 +79,17 @@ function addHealth(app: FastifyInstance, { db, releases }: Parts) {
 export async function buildApp(parts: Parts): Promise<FastifyInstance> {
   const distDir = resolve(parts.distDir)
   const pages = readPages(distDir)
-  const sendUnknownPage = (reply: FastifyReply) => void pages.shell(reply.code(404))
-  const app: FastifyInstance = Fastify(optionsOf(parts, sendUnknownPage))
+  // Hooks do not run there: the page goes to an address where they do.
+  const sendUnknown = (request: FastifyRequest, reply: FastifyReply) =>
+    void (NOT_PAGES.test(request.url) ? sendApiError(new ApiError(404, 'not-found'), request, reply) : reply.redirect('/introuvable', 302))
+  const app: FastifyInstance = Fastify(optionsOf(parts, sendUnknown))
   await app.register(helmet, {
     contentSecurityPolicy: { useDefaults: false, directives: contentSecurityPolicy(pages.html) },
     crossOriginOpenerPolicy: { policy: 'same-origin' },
     crossOriginResourcePolicy: { policy: 'same-origin' },
     referrerPolicy: { policy: 'no-referrer' },
-    // A guide on a laptop is served over plain HTTP: only HTTPS may ask for HTTPS.
-    hsts: parts.tls ? { maxAge: 31_536_000, includeSubDomains: false } : false,
+    // A guide on a laptop is served over plain HTTP: only HTTPS, here or at a proxy, may ask for HTTPS.
+    hsts: parts.publicUrl.startsWith('https:') ? { maxAge: 31_536_000, includeSubDomains: false } : false,
   })
   app.addHook('onRequest', (_request, reply, done) => {
     reply.header('Permissions-Policy', 'geolocation=(self), camera=(), microphone=(), browsing-topics=()')
@@ -88,7 +99,10 @@ export async function buildApp(parts: Parts): Promise<FastifyInstance> {
   app.setErrorHandler((error, request, reply) => {
     const path = request.url.split('?')[0] ?? '/'
     const isPageAsked = request.method === 'GET' && !NOT_PAGES.test(path)
-    return isPageAsked ? pages.shell(reply.code((error as { statusCode?: number }).statusCode ?? 500)) : sendApiError(error, request, reply)
+    if (!isPageAsked) return sendApiError(error, request, reply)
+    const { statusCode = 500 } = error as { statusCode?: number }
+    if (statusCode >= 500) request.log.error({ err: error }, 'unexpected')
+    return pages.shell(reply.code(statusCode))
   })
   addHealth(app, parts)
   const { db, engine, perMinute, publicUrl, publisher } = parts

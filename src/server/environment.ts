@@ -30,6 +30,12 @@ function wholeNumber(name: string, text: string, max: number): number {
   return value
 }
 
+function atLeastOne(name: string, text: string, max: number): number {
+  const value = wholeNumber(name, text, max)
+  if (value === 0) throw new WrongSetting(`${name}=0 is wrong: write a whole number from 1 to ${max}`)
+  return value
+}
+
 function readTls(cert: string | undefined, key: string | undefined): Environment['tls'] {
   if (!cert && !key) return undefined
   if (!cert || !key) throw new WrongSetting('TLS_CERT and TLS_KEY go together: give both files, or neither')
@@ -100,7 +106,7 @@ export function readEnvironment(env: NodeJS.ProcessEnv): Environment {
     dataDir: env['DATA_DIR'] || 'data',
     databaseUrl: readDatabaseUrl(env['DATABASE_URL']),
     adminEmail: readAdminEmail(env['ADMIN_EMAIL']),
-    perMinute: wholeNumber('REQUESTS_PER_MINUTE', env['REQUESTS_PER_MINUTE'] || '600', 1_000_000),
+    perMinute: atLeastOne('REQUESTS_PER_MINUTE', env['REQUESTS_PER_MINUTE'] || '600', 1_000_000),
     retentionDays: wholeNumber('RETENTION_DAYS', env['RETENTION_DAYS'] || '90', 3650),
     publicUrl: readPublicUrl(env['PUBLIC_URL'] || `${tls ? 'https' : 'http'}://${shownHost}:${port}`),
     tls,

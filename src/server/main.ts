@@ -71,7 +71,7 @@ try {
   console.error(line)
   process.exit(code)
 }
-publisher.start()
+publisher.start(app.log)
 void eraseTexts()
 
 const address = app.server.address()

@@ -46,7 +46,6 @@ test.each([
   ['/initiative/atelier', 200, 'shell'],
   ['/initiative/inconnue', 404, 'shell'],
   ['/nulle-part', 404, 'shell'],
-  ['/%E0%A4%A', 404, 'shell'],
   ['/initiative/%00', 404, 'shell'],
   ['//', 200, 'shell'],
 ])('%s answers %i with the %s page', async (url, status, page) => {
@@ -54,6 +53,13 @@ test.each([
   expect(reply.statusCode).toBe(status)
   expect(reply.headers['content-type']).toMatch('text/html')
   expect(reply.body).toContain(page)
+})
+
+test('an address that cannot be decoded leads to the helpful page, and in the API to an error in JSON', async () => {
+  const page = await get('/%E0%A4%A')
+  expect([page.statusCode, page.headers.location]).toEqual([302, '/introuvable'])
+  const reply = await get('/api/%zz')
+  expect([reply.statusCode, reply.json().error.code]).toEqual([404, 'not-found'])
 })
 
 test('a renamed initiative is found by its old printed address', async () => {

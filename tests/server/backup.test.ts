@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { gunzipSync, gzipSync } from 'node:zlib'
 import { afterAll, describe, expect, test } from 'vitest'
 import { canonicalJson } from '../../src/contract/canonical-json.ts'
 import { writeBackup } from '../../src/server/backup/backup.ts'
@@ -56,6 +57,19 @@ describe.each(ENGINES)('%s', (engine) => {
     for (const file of ['cut', 'other'])
       await expect(restoreBackup(guide.db, engine, join(folder, file), true)).rejects.toThrow(/cannot be read|cut short/)
     expect((await guide.releases.manifest())?.version).toBe(1)
+    expect(await guide.db.selectFrom('initiative').select('id').execute()).toHaveLength(2)
+    await guide.close()
+  })
+
+  test('a restore that fails in the middle leaves the database as it was', async () => {
+    const guide = await openGuide(await freshPlace(engine), writeSamplePack(), NOW)
+    const file = join(temporaryFolder(), 'backup')
+    await writeBackup(guide.db, file, NOW)
+    const lines = gunzipSync(readFileSync(file)).toString().split('\n')
+    const twice = lines.findIndex((line) => line.startsWith('["journal"'))
+    lines.splice(twice, 0, lines[twice] ?? '')
+    writeFileSync(file, gzipSync(lines.join('\n')))
+    await expect(restoreBackup(guide.db, engine, file, true)).rejects.toThrow()
     expect(await guide.db.selectFrom('initiative').select('id').execute()).toHaveLength(2)
     await guide.close()
   })

@@ -175,7 +175,7 @@ describe.each(ENGINES)('%s', (engine) => {
       ...{ basis: 'official-site-named', sources: ['reader-suggestion'], verifiedAt: null },
     })
     const needing = changes.filter(({ needsCheck }: { needsCheck: boolean }) => needsCheck).map(({ field }: { field: string }) => field)
-    expect(needing.sort()).toEqual(['accessNote.fr', 'phone', 'place.address', 'website'])
+    expect(needing.sort()).toEqual(['accessNote.fr', 'phone', 'place.address', 'place.commune', 'website'])
     expect((await accept(id)).body.error).toMatchObject({ code: 'invalid', fields: [{ field: 'initiative' }] })
     expect((await accept(id, { initiative: proposed })).body.error.code).toBe('check-needed')
     expect(

@@ -1,3 +1,5 @@
+import { rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { afterAll, describe, expect, test } from 'vitest'
 import { canonicalJson } from '../../src/contract/canonical-json.ts'
@@ -142,7 +144,7 @@ describe.each(ENGINES)('%s', (engine) => {
     expect(everything).toContain('à garder')
     const delta = (await manifest()).deltas.find(({ from }) => from === holding.version)
     expect(delta).toBeDefined()
-    expect(await rollBackTo(db, 2, later(4))).toBe(true)
+    expect(await rollBackTo(db, engine, 2, later(4))).toBe(true)
     await publish(db, { now: later(5), kind: 'roll-back', ofVersion: 2 })
     expect((await read()).comments.map(({ id }) => id)).toEqual(['keep'])
     await close()
@@ -175,7 +177,7 @@ describe.each(ENGINES)('%s', (engine) => {
     await addComment(db, 'late', { minutes: 5 })
     await publish(db, { now: later(6), kind: 'edits' })
     expect((await read()).initiatives.find(({ id }) => id === 'i0001')?.name).toBe('Nom gâché')
-    await rollBackTo(db, 1, later(7))
+    await rollBackTo(db, engine, 1, later(7))
     await publish(db, { now: later(7), kind: 'roll-back', ofVersion: 1 })
     const after = await read()
     expect(after.version).toBe(3)
@@ -220,6 +222,52 @@ describe.each(ENGINES)('%s', (engine) => {
     expect(waiting).toEqual([{ kind: 'pack', initiative_id: 'i0001', state: 'received' }])
     await (await openGuide(place, pack, later(3))).close()
     expect(await db.selectFrom('contribution').selectAll().execute()).toHaveLength(1)
+    await close()
+  })
+
+  test('a renamed record redirects from its old address; one that left the pack and is back is shown again', async () => {
+    const { db, place, pack, read, close } = await started(engine)
+    writeInitiative(pack, packInitiative({ slug: 'renomme' }), 'renomme.json')
+    rmSync(join(pack, 'initiatives', 'atelier.json'))
+    await (await openGuide(place, pack, later(1))).close()
+    expect((await read()).initiatives.find(({ id }) => id === 'i0001')).toMatchObject({ slug: 'renomme', formerSlugs: ['atelier'] })
+    rmSync(join(pack, 'initiatives', 'renomme.json'))
+    await (await openGuide(place, pack, later(2))).close()
+    expect((await read()).initiatives.map(({ id }) => id)).toEqual(['i0002'])
+    writeInitiative(pack, packInitiative({ slug: 'renomme' }), 'renomme.json')
+    await (await openGuide(place, pack, later(3))).close()
+    expect((await read()).initiatives.map(({ id }) => id)).toEqual(['i0001', 'i0002'])
+    expect(await db.selectFrom('contribution').selectAll().execute()).toEqual([])
+    await close()
+  })
+
+  test('an entry that becomes a shelter loses what leads to its door, in old files too, and no roll-back gives it back', async () => {
+    const { db, place, pack, read, close } = await started(engine)
+    const atHome = { place: { address: '12 rue Secrète', postcode: '92240', commune: '92046' }, website: 'https://refuge.example.org' }
+    writeInitiative(pack, packInitiative(atHome))
+    await (await openGuide(place, pack, later(1))).close()
+    expect(JSON.stringify(await read())).toContain('rue Secrète')
+    writeInitiative(pack, packInitiative({ phoneOnly: true, sources: ['withheld'] }))
+    writeFileSync(
+      join(pack, 'sources.json'),
+      JSON.stringify([
+        { id: 'official-site', label: { fr: 'Site' }, licence: 'facts' },
+        { id: 'withheld', label: { fr: 'Tu' }, licence: 'facts' },
+      ]),
+    )
+    await (await openGuide(place, pack, later(2))).close()
+    await rollBackTo(db, engine, 2, later(3))
+    await publish(db, { now: later(3), kind: 'roll-back', ofVersion: 2 })
+    const files = await db.selectFrom('release_file').select('br').execute()
+    const rows = await db.selectFrom('guide_row').select('body').execute()
+    const journal = await db.selectFrom('journal').select('detail').execute()
+    const everything = [
+      ...files.map(({ br }) => brotliDecompressSync(Buffer.from(br)).toString()),
+      ...rows.map(({ body }) => body),
+      ...journal.map(({ detail }) => detail),
+    ]
+    expect(everything.filter((text) => /Secrète|refuge\.example/.test(text))).toEqual([])
+    expect((await read()).initiatives.find(({ id }) => id === 'i0001')).toMatchObject({ phoneOnly: true })
     await close()
   })
 

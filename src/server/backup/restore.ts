@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline'
 import { createGunzip } from 'node:zlib'
 import { sql, type Transaction } from 'kysely'
 import type { Database, Engine } from '../db/database.ts'
-import { migrate } from '../db/migrate.ts'
+import { applyMissing } from '../db/migrate.ts'
 import { MIGRATIONS } from '../db/migrations.ts'
 import type { Tables } from '../db/tables.ts'
 import { markChanged } from '../releases/changes.ts'
@@ -17,10 +17,10 @@ export class NotRestored extends Error {}
 
 const ROWS_AT_ONCE = 500
 
-async function empty(db: Database, engine: Engine) {
+async function empty(db: Transaction<Tables>, engine: Engine) {
   for (const table of [...BACKED_UP, 'session', 'release_file', 'schema_version']) await sql`drop table if exists ${sql.table(table)}`.execute(db)
   if (engine === 'postgres') await sql`drop function if exists journal_append_only`.execute(db)
-  await migrate(db, engine)
+  await applyMissing(db, engine)
 }
 
 type Row = Record<string, unknown>
@@ -83,8 +83,9 @@ export async function restoreBackup(db: Database, engine: Engine, file: string, 
   await checkWhole(file)
   const isFilled = (await readMeta(db, 'lineage')) !== undefined
   if (isFilled && !isOverwriting) throw new NotRestored('This database already holds a guide: add --overwrite to replace it for good')
-  if (isFilled) await empty(db, engine)
+  // Both engines make and drop tables within a transaction: whatever fails, the database is as it was.
   await db.transaction().execute(async (trx) => {
+    if (isFilled) await empty(trx, engine)
     await writeAll(trx, engine, file)
     await writeMeta(trx, 'lineage', randomUUID())
     await markChanged(trx)

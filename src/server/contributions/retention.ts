@@ -17,6 +17,7 @@ export async function eraseOld(db: Database, { contributionDays }: Pick<Retentio
     .where('decided_at', '<', before)
     .where('body', 'is not', null)
     .executeTakeFirst()
+  await db.deleteFrom('contribution').where('content_hash', '=', '').where('received_at', '<', before).execute()
   await db.deleteFrom('session').where('expires_at', '<', now.toISOString()).execute()
   await db.deleteFrom('invitation').where('expires_at', '<', before).execute()
   return Number(numUpdatedRows)

@@ -49,6 +49,7 @@ function judge(input: unknown, language: ServerLanguage): { contribution: Contri
 export async function serveContributions(app: FastifyInstance, { db, engine, perMinute, now = () => new Date() }: ContributionParts) {
   const intake = new GroupCommit<Contribution, Intake>((contributions) => receive(db, engine, contributions, now()))
   await app.register(async (scope) => {
+    scope.removeContentTypeParser('text/plain')
     // Addresses stay in this memory for a minute, and nowhere else.
     await scope.register(rateLimit, {
       max: perMinute,

@@ -46,9 +46,12 @@ export async function readStatus(
   const byId = new Map(rows.map((row) => [row.id, row]))
   return receipts.map(({ id, secret }) => {
     const row = byId.get(id)
-    return row && isSecretOf(row.receipt_hash, secret) ? stateFor(row, language) : { id, state: 'unknown' }
+    return row && !isClosedUnseen(row) && isSecretOf(row.receipt_hash, secret) ? stateFor(row, language) : { id, state: 'unknown' }
   })
 }
+
+/** Only a withdrawal was ever seen of it: it looks like an id that nobody knows. */
+const isClosedUnseen = ({ content_hash }: Pick<ContributionTable, 'content_hash'>) => content_hash === ''
 
 /**
  * A withdrawal that overtakes its contribution on a slow line: the id is closed, so that what arrives later is refused.
@@ -83,11 +86,19 @@ export function withdraw(db: Database, id: string, secret: string, now: Date): P
     const known = await read(trx)
     if (!known && (await closeUnknown(trx, id, secret, now.toISOString()))) return false
     const row = known ?? (await read(trx))
-    if (!row || !isSecretOf(row.receipt_hash, secret)) return false
+    if (!row || isClosedUnseen(row) || !isSecretOf(row.receipt_hash, secret)) return false
     if (row.state === 'withdrawn') return true
     await trx
       .updateTable('contribution')
-      .set({ ...TOMBSTONE, state: 'withdrawn', reason_code: null, reason_note: null, decided_at: now.toISOString() })
+      .set({
+        ...TOMBSTONE,
+        state: 'withdrawn',
+        reason_code: null,
+        reason_note: null,
+        initiative_id: null,
+        decided_by: null,
+        decided_at: now.toISOString(),
+      })
       .where('id', '=', id)
       .execute()
     const comment = await trx.deleteFrom('comment').where('contribution_id', '=', id).returning('id').executeTakeFirst()

@@ -15,8 +15,8 @@ async function versionOf(db: Database): Promise<number> {
   return rows[0]?.version ?? 0
 }
 
-/** @throws DatabaseUnusable when the database comes from a newer version of this software. */
-async function applyMissing(held: Database, engine: Engine): Promise<void> {
+/** To be called within a transaction. @throws DatabaseUnusable when the database comes from a newer version of this software. */
+export async function applyMissing(held: Database, engine: Engine): Promise<void> {
   if (engine === 'postgres') await sql`select pg_advisory_xact_lock(${sql.lit(LOCK)})`.execute(held)
   const version = await versionOf(held)
   if (version > MIGRATIONS.length)

@@ -27,7 +27,7 @@ function sqliteDriver(file: string) {
   closeSync(openSync(file, 'a', 0o600))
   const raw = new DatabaseSync(file)
   // Acknowledged means on disk: FULL makes every commit wait for it (sqlite.org/pragma.html#pragma_synchronous).
-  raw.exec(`PRAGMA busy_timeout=${BUSY_MS.sqlite}; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON`)
+  raw.exec(`PRAGMA busy_timeout=${BUSY_MS.sqlite}; PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA foreign_keys=ON`)
   return {
     close: () => raw.close(),
     prepare: (text: string) => {

@@ -98,6 +98,8 @@ export async function revertInitiative(
   if (!held) return
   if (to.revision !== undefined && to.revision !== held.revision) throw new ApiError(409, 'changed-meanwhile')
   const next = to.before ? withFormerSlugs(to.before, held.initiative) : held.initiative
+  // A shelter stays one, whatever is undone.
+  if (held.initiative.phoneOnly && !next.phoneOnly) throw new ApiError(409, 'changed-meanwhile')
   await replaceInitiative(trx, held, next, to.hidden, now)
   const action = to.before ? 'reverted' : 'hidden'
   await record(trx, id, action, to.before ? fieldChanges(held.initiative, next) : [], { by, now })

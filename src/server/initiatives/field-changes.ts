@@ -4,7 +4,7 @@ import type { FieldChange } from '../../contract/staff.ts'
 import { parsePhone } from '../../domain/phone-number.ts'
 
 /** How one reaches an initiative, where it is, and what it costs: what a swindler would change. */
-const CHECKED = /^(phone|website|email|cost|accessNote\.\w+|place\.(address|postcode|lat|lon|precision))$/
+const CHECKED = /^(phone|website|email|cost|accessNote\.\w+|place\.(address|postcode|commune|town|lat|lon|precision))$/
 /** Said by the server itself about a new entry. */
 const GIVEN_BY_SERVER = new Set(['id', 'slug', 'status', 'basis', 'rights', 'sources'])
 

@@ -6,6 +6,7 @@ import { slugOf } from '../../domain/text.ts'
 import { ApiError } from '../api/api-error.ts'
 import type { Database, Engine } from '../db/database.ts'
 import type { Tables } from '../db/tables.ts'
+import { eraseFromReleases } from '../releases/erase.ts'
 
 export type Trx = Transaction<Tables>
 type Asking = Database | Trx
@@ -85,6 +86,8 @@ export async function replaceInitiative(trx: Trx, held: Held, next: PackInitiati
     .executeTakeFirst()
   if (!numUpdatedRows) throw new ApiError(409, 'changed-meanwhile')
   await keepSlugs(trx, next)
+  // What has become a shelter is read in no older file either.
+  if (next.phoneOnly && !held.initiative.phoneOnly) await eraseFromReleases(trx, 'initiatives', next.id)
   return revision
 }
 

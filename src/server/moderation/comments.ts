@@ -40,6 +40,9 @@ export async function publishComment(trx: Trx, row: Waiting, corrected: string |
     accepted_at: now.toISOString(),
     hidden: 0,
   }
+  const former = await trx.selectFrom('comment').select('text').where('contribution_id', '=', row.id).executeTakeFirst()
+  // Words that were public once and were taken out since must not be read in an old file either.
+  if (former && former.text !== shown.text) await eraseFromReleases(trx, 'comments', publicId(row.id))
   await trx
     .insertInto('comment')
     .values({ id: publicId(row.id), contribution_id: row.id, ...shown })

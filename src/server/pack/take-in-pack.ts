@@ -2,17 +2,18 @@
  * The data pack enters the database: all of it into an empty one; later only what changed in the pack, as an edit like any other. Where
  * the staff changed the same field of the same entry, nothing is overwritten: the pack's record waits in the queue.
  */
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { sql, type Transaction } from 'kysely'
-import * as v from 'valibot'
 import { canonicalJson } from '../../contract/canonical-json.ts'
 import type { Pack } from '../../contract/pack.ts'
-import { type PackInitiative, packInitiativeSchema } from '../../contract/pack-initiative.ts'
-import { mergeEdits } from '../../domain/merge-edits.ts'
+import type { PackInitiative } from '../../contract/pack-initiative.ts'
 import type { Database, Engine } from '../db/database.ts'
 import type { InitiativeTable, Tables } from '../db/tables.ts'
+import { lockNames } from '../initiatives/repository.ts'
 import { markChanged } from '../releases/changes.ts'
 import { readMeta, writeMeta } from '../releases/release-state.ts'
+import { changeEntry, isSameRecord, queueRecord } from './change-entry.ts'
+import { journalPack, rowOf, sha256, slugsOf } from './pack-entry.ts'
 
 export type TakenIn = { added: number; changed: number; conflicts: number; removed: number }
 
@@ -22,28 +23,6 @@ const LOCK = 920_093
 const ROWS_AT_ONCE = 500
 
 type Trx = Transaction<Tables>
-const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')
-
-function rowOf(record: PackInitiative, body: string, now: string) {
-  const { id, slug, name, status, verifiedAt } = record
-  return { id, slug, name, status, body, verified_at: verifiedAt?.at ?? '', updated_at: now }
-}
-
-const slugsOf = ({ id, slug, formerSlugs = [] }: PackInitiative) => [slug, ...formerSlugs].map((one) => ({ slug: one, initiative_id: id }))
-
-async function journal(trx: Trx, action: string, id: string, at: string, detail: object) {
-  await trx
-    .insertInto('journal')
-    .values({
-      at,
-      member_id: null,
-      action,
-      subject_kind: action === 'pack-filled' ? 'pack' : 'initiative',
-      subject_id: id,
-      detail: JSON.stringify(detail),
-    })
-    .execute()
-}
 
 async function takeInLists(trx: Trx, pack: Pack): Promise<boolean> {
   let isChanged = false
@@ -79,95 +58,40 @@ async function add(trx: Trx, records: PackInitiative[], now: string) {
   }
 }
 
-/** The record that keeps both changes, when the pack's and the staff's touch different fields and the result is sound. */
-function mergedWith(held: InitiativeTable, record: PackInitiative): PackInitiative | undefined {
-  const base = JSON.parse(held.pack_body ?? held.body)
-  const outcome = mergeEdits(base, JSON.parse(held.body), record as unknown as Record<string, unknown>, canonicalJson)
-  if (!('merged' in outcome)) return undefined
-  const parsed = v.safeParse(packInitiativeSchema, outcome.merged)
-  return parsed.success ? (parsed.output as PackInitiative) : undefined
-}
-
-/** Lays the pack's record beside an entry, for a moderator to choose. */
-async function queue(trx: Trx, id: string, record: PackInitiative, now: string) {
-  const body = canonicalJson(record)
-  const content_hash = sha256(body)
-  const row = {
-    id: `pack-${id}-${content_hash.slice(0, 12)}`,
-    kind: 'pack' as const,
-    revision: 1,
-    content_hash,
-    receipt_hash: '',
-    state: 'received' as const,
-  }
-  await trx
-    .insertInto('contribution')
-    .values({ ...row, created_at: now, received_at: now, language: 'fr', body, initiative_id: id, spam: 0 })
-    .onConflict((conflict) => conflict.column('id').doNothing())
-    .execute()
-  await journal(trx, 'pack-conflict', id, now, { contribution: row.id })
-}
-
-/** A new record whose address another entry already has: it is offered as a change of that entry. @returns the records that are free to come in. */
-async function queueTaken(trx: Trx, records: PackInitiative[], now: string): Promise<PackInitiative[]> {
-  const taken = new Map((await trx.selectFrom('slug').selectAll().execute()).map((row) => [row.slug, row.initiative_id]))
-  const free = records.filter(({ slug }) => !taken.has(slug))
-  for (const record of records) {
-    const id = taken.get(record.slug)
-    if (id !== undefined) await queue(trx, id, { ...record, id }, now)
-  }
-  return free
-}
-
-async function change(trx: Trx, held: InitiativeTable, record: PackInitiative, now: string): Promise<'changed' | 'conflicts' | 'same'> {
-  const text = canonicalJson(record)
-  const pack_hash = sha256(text)
-  if (held.pack_hash === pack_hash) return 'same'
-  const merged = mergedWith(held, record)
-  const pack = { pack_hash, pack_body: text }
-  if (!merged) {
-    await queue(trx, held.id, record, now)
-    await trx.updateTable('initiative').set(pack).where('id', '=', held.id).execute()
-    return 'conflicts'
-  }
-  const body = canonicalJson(merged)
-  await trx
-    .updateTable('initiative')
-    .set({ ...rowOf(merged, body, now), ...pack, revision: held.revision + 1 })
-    .where('id', '=', held.id)
-    .execute()
-  await trx
-    .insertInto('slug')
-    .values(slugsOf(merged))
-    .onConflict((conflict) => conflict.column('slug').doNothing())
-    .execute()
-  await journal(trx, 'pack-changed', held.id, now, { before: JSON.parse(held.body) })
-  return 'changed'
-}
-
 /** Entries that left the pack leave the guide; those that the staff changed stay, and belong to the staff from then on. */
 async function remove(trx: Trx, gone: InitiativeTable[], now: string): Promise<number> {
   for (const held of gone) {
-    const isOurs = held.pack_body !== null && canonicalJson(JSON.parse(held.pack_body)) !== canonicalJson(JSON.parse(held.body))
+    const isOurs = held.pack_body !== null && !isSameRecord(JSON.parse(held.pack_body), JSON.parse(held.body))
     await trx
       .updateTable('initiative')
       .set({ pack_hash: null, pack_body: null, hidden: isOurs ? held.hidden : 1, revision: held.revision + 1 })
       .where('id', '=', held.id)
       .execute()
-    await journal(trx, isOurs ? 'pack-left' : 'pack-removed', held.id, now, {})
+    await journalPack(trx, isOurs ? 'pack-left' : 'pack-removed', held.id, now, {})
   }
   return gone.length
+}
+
+/** A new record whose address another entry already has: it is offered as a change of that entry. @returns the records that are free to come in. */
+async function queueTaken(trx: Trx, records: PackInitiative[], held: ReadonlyMap<string, InitiativeTable>, now: string): Promise<PackInitiative[]> {
+  const taken = new Map((await trx.selectFrom('slug').selectAll().execute()).map((row) => [row.slug, row.initiative_id]))
+  const ownerOf = ({ slug, formerSlugs = [] }: PackInitiative) => [slug, ...formerSlugs].map((one) => taken.get(one)).find((id) => id !== undefined)
+  for (const record of records) {
+    const owner = held.get(ownerOf(record) ?? '')
+    if (owner) await queueRecord(trx, owner, { ...record, id: owner.id }, now)
+  }
+  return records.filter((record) => !held.has(ownerOf(record) ?? ''))
 }
 
 async function takeInInitiatives(trx: Trx, pack: Pack, now: string): Promise<TakenIn> {
   const held = new Map((await trx.selectFrom('initiative').selectAll().execute()).map((row) => [row.id, row]))
   const unknown = pack.initiatives.filter(({ id }) => !held.has(id))
-  const fresh = held.size ? await queueTaken(trx, unknown, now) : unknown
+  const fresh = held.size ? await queueTaken(trx, unknown, held, now) : unknown
   const taken: TakenIn = { added: fresh.length, changed: 0, conflicts: unknown.length - fresh.length, removed: 0 }
   await add(trx, fresh, now)
   for (const record of pack.initiatives) {
     const row = held.get(record.id)
-    const outcome = row ? await change(trx, row, record, now) : 'same'
+    const outcome = row ? await changeEntry(trx, row, record, pack.communes, now) : 'same'
     if (outcome !== 'same') taken[outcome] += 1
   }
   const present = new Set(pack.initiatives.map(({ id }) => id))
@@ -176,8 +100,8 @@ async function takeInInitiatives(trx: Trx, pack: Pack, now: string): Promise<Tak
     [...held.values()].filter(({ id, pack_hash }) => pack_hash !== null && !present.has(id)),
     now,
   )
-  if (!held.size) await journal(trx, 'pack-filled', pack.territory.id, now, { initiatives: fresh.length })
-  else for (const { id } of fresh) await journal(trx, 'pack-added', id, now, {})
+  if (!held.size) await journalPack(trx, 'pack-filled', pack.territory.id, now, { initiatives: fresh.length })
+  else for (const { id } of fresh) await journalPack(trx, 'pack-added', id, now, {})
   return taken
 }
 
@@ -186,6 +110,8 @@ export function takeInPack(db: Database, engine: Engine, pack: Pack, now: Date):
   const hash = sha256(canonicalJson(pack))
   return db.transaction().execute(async (trx) => {
     if (engine === 'postgres') await sql`select pg_advisory_xact_lock(${sql.lit(LOCK)})`.execute(trx)
+    // The same lock as editors take: nobody's save is written over.
+    await lockNames(trx, engine)
     if ((await readMeta(trx, 'pack')) === hash) return { added: 0, changed: 0, conflicts: 0, removed: 0 }
     if (!(await readMeta(trx, 'lineage'))) {
       await writeMeta(trx, 'lineage', randomUUID())

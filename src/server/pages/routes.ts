@@ -16,6 +16,7 @@ export async function servePages(app: FastifyInstance, { distDir, pages, release
   await app.register(fastifyStatic, {
     root: distDir,
     index: false,
+    dotfiles: 'ignore',
     preCompressed: true,
     cacheControl: false,
     setHeaders: (reply, path) => {
@@ -38,7 +39,7 @@ export async function servePages(app: FastifyInstance, { distDir, pages, release
   for (const pattern of Object.values(PAGES)) app.get(pattern, (request, reply) => respond(pathOf(request.url), reply))
   app.setNotFoundHandler((request, reply) => {
     const path = pathOf(request.url)
-    if (NOT_PAGES.test(path) || path.startsWith('/assets/') || request.method !== 'GET')
+    if (NOT_PAGES.test(path) || path.startsWith('/assets/') || !['GET', 'HEAD'].includes(request.method))
       return sendApiError(new ApiError(404, 'not-found'), request, reply)
     return respond(path, reply)
   })

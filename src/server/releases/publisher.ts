@@ -11,19 +11,21 @@ import type { ReleaseReader } from './release-reader.ts'
 const LOOK_EVERY_MS = 2_000
 const BATCH_MS = 15_000
 
-type Parts = { db: Database; place: string; releases: ReleaseReader; log?: Pick<FastifyBaseLogger, 'error' | 'info'> }
+type Parts = { db: Database; place: string; releases: ReleaseReader }
 
 export class Publisher {
   readonly #parts: Parts
   #timer: NodeJS.Timeout | undefined
   #running: Promise<Published> | undefined
   #publishedAt = 0
+  #log: Pick<FastifyBaseLogger, 'error'> | undefined
 
   constructor(parts: Parts) {
     this.#parts = parts
   }
 
-  start() {
+  start(log?: Pick<FastifyBaseLogger, 'error'>) {
+    this.#log = log
     this.#timer = setInterval(() => void this.#look(), LOOK_EVERY_MS).unref()
   }
 
@@ -45,7 +47,7 @@ export class Publisher {
       const { made, released } = await readChanges(this.#parts.db)
       if (made > released && !this.#running) await this.#publish({ kind: 'edits' })
     } catch (error) {
-      this.#parts.log?.error({ err: error }, 'publishing failed; it is tried again')
+      this.#log?.error({ err: error }, 'publishing failed; it is tried again')
     }
   }
 

@@ -58,7 +58,7 @@ export async function servePublishing(app: FastifyInstance, parts: StaffParts & 
       async (request) => {
         const { id } = memberOf(request)
         const version = Number(request.params.version)
-        if (!(await rollBackTo(db, version, new Date()))) throw new ApiError(404, 'not-found')
+        if (!(await rollBackTo(db, parts.engine, version, new Date()))) throw new ApiError(404, 'not-found')
         const published = await publisher.publishNow({ kind: 'roll-back', by: id, ofVersion: version })
         await note(id, 'roll-back', published.version, { to: version })
         return published

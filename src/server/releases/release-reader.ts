@@ -60,7 +60,10 @@ export class ReleaseReader {
     try {
       const version = Number((await readMeta(this.#db, 'version')) ?? 0)
       if (version !== this.#manifest?.version) {
-        this.#manifest = await readManifest(this.#db, version)
+        const manifest = await readManifest(this.#db, version)
+        // A slower question never puts an older answer back, nor none at all.
+        if (!manifest || manifest.version < (this.#manifest?.version ?? 0)) return this.#manifest
+        this.#manifest = manifest
         this.#files.clear()
         this.#slugs = undefined
       }
@@ -73,14 +76,15 @@ export class ReleaseReader {
 
   /** @returns undefined when there is no such file, or no longer. */
   async file(url: string): Promise<StoredFile | undefined> {
-    const manifest = await this.manifest()
+    await this.manifest()
     const held = this.#files.get(url)
     if (held) return held
     const row = await this.#db.selectFrom('release_file').select(['br', 'gz', 'version']).where('url', '=', url).executeTakeFirst()
     if (!row) return undefined
     const br = Buffer.from(row.br)
     const file = { br, gz: Buffer.from(row.gz), identity: brotliDecompressSync(br) }
-    if (row.version === manifest?.version) this.#files.set(url, file)
+    // Asked again: a release may have come meanwhile, and what it erased is not to be held.
+    if (row.version === this.#manifest?.version) this.#files.set(url, file)
     return file
   }
 

@@ -3,9 +3,11 @@
 import { sql, type Transaction } from 'kysely'
 import { canonicalJson } from '../../contract/canonical-json.ts'
 import type { PackInitiative } from '../../contract/pack-initiative.ts'
+import type { CommentBody } from '../../domain/contribution.ts'
 import type { Initiative } from '../../domain/initiative.ts'
-import type { Database } from '../db/database.ts'
-import type { InitiativeTable, Tables } from '../db/tables.ts'
+import type { Database, Engine } from '../db/database.ts'
+import type { CommentTable, InitiativeTable, Tables } from '../db/tables.ts'
+import { lockNames } from '../initiatives/repository.ts'
 import { markChanged } from './changes.ts'
 import { readGuideAt } from './release-rows.ts'
 
@@ -22,6 +24,8 @@ async function restoreInitiatives(trx: Trx, initiatives: readonly Initiative[], 
   const then = new Map(initiatives.map((initiative) => [initiative.id, initiative]))
   for (const held of await trx.selectFrom('initiative').selectAll().execute()) {
     const released = then.get(held.id)
+    // What has become a shelter stays one: no roll-back gives its address again.
+    if ((JSON.parse(held.body) as PackInitiative).phoneOnly && !released?.phoneOnly) continue
     const record = released && asRecord(released, held)
     const body = record ? canonicalJson(record) : held.body
     const hidden = released ? 0 : 1
@@ -43,23 +47,29 @@ async function restoreComments(trx: Trx, version: number) {
     .set({ hidden: 1 })
     .where('hidden', '=', 0)
     .where('accepted_at', '>', released_at)
-    .returning('contribution_id')
+    .returningAll()
     .execute()
-  const ids = later.map(({ contribution_id }) => contribution_id)
-  for (let at = 0; at < ids.length; at += 500) {
-    await trx
-      .updateTable('contribution')
-      .set({ state: 'received', decided_at: null, decided_by: null })
-      .where('id', 'in', ids.slice(at, at + 500))
-      .where('state', '=', 'published')
-      .where('body', 'is not', null)
+  for (const comment of later) {
+    const waiting = { state: 'received' as const, decided_at: null, decided_by: null }
+    const one = trx.updateTable('contribution').where('id', '=', comment.contribution_id).where('state', '=', 'published')
+    await one.set(waiting).where('body', 'is not', null).execute()
+    // What was sent is erased in its time; what was published of it can be decided again.
+    await one
+      .set({ ...waiting, body: bodyOf(comment) })
+      .where('body', 'is', null)
       .execute()
   }
 }
 
+function bodyOf({ initiative_id, rating, helped, text }: CommentTable): string {
+  const said = { rating: rating ?? undefined, helped: helped === null ? undefined : helped === 1, text: text ?? undefined }
+  return JSON.stringify({ initiativeId: initiative_id, ...said } satisfies Record<keyof CommentBody, unknown>)
+}
+
 /** Makes the working copy what readers saw in that version; publish afterwards. @returns false when there is no such version. */
-export function rollBackTo(db: Database, version: number, now: Date): Promise<boolean> {
+export function rollBackTo(db: Database, engine: Engine, version: number, now: Date): Promise<boolean> {
   return db.transaction().execute(async (trx) => {
+    await lockNames(trx, engine)
     const known = await trx.selectFrom('release').select('version').where('version', '=', version).executeTakeFirst()
     if (!known) return false
     const { initiatives, comments, ...lists } = await readGuideAt(trx, version)

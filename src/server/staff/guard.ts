@@ -29,20 +29,21 @@ function hostOf(origin: string): string | undefined {
 }
 
 /** Fetch Metadata where the browser tells it, Origin where it does, and for who tells neither a header that no form can send. */
-export function isSameSite(request: Pick<FastifyRequest, 'headers' | 'host'>): boolean {
+export function isSameSite(request: Pick<FastifyRequest, 'headers' | 'host'>, publicUrl: string): boolean {
   const { origin, 'sec-fetch-site': from, 'content-type': type = '', 'x-requested-with': by } = request.headers
   if (from !== undefined && from !== 'same-origin') return false
-  if (origin !== undefined) return hostOf(origin) === request.host
+  // A proxy in front may not pass the host on: the address that was given as ours counts too.
+  if (origin !== undefined) return hostOf(origin) === request.host || origin === publicUrl
   return from !== undefined || (isJson(type) && by === 'guide')
 }
 
 const isJson = (type: string) => type.split(';')[0]?.trim().toLowerCase() === 'application/json'
 
-function refuseForeign(request: FastifyRequest) {
+function refuseForeign(request: FastifyRequest, publicUrl: string) {
   // PostgreSQL keeps no U+0000; nothing honest asks for it.
   if (request.url.includes('%00')) throw new ApiError(400, 'malformed')
   if (SAFE_METHODS.includes(request.method)) return
-  if (!isSameSite(request)) throw new ApiError(403, 'cross-site')
+  if (!isSameSite(request, publicUrl)) throw new ApiError(403, 'cross-site')
   const type = request.headers['content-type']
   if (type !== undefined && !isJson(type)) throw new ApiError(415, 'unsupported-media-type')
 }
@@ -79,7 +80,7 @@ export async function behindTheDoor(app: FastifyInstance, parts: StaffParts, add
     scope.decorateRequest('staffSession', undefined)
     scope.addHook('onRequest', async (request, reply) => {
       reply.header('Cache-Control', 'no-store')
-      refuseForeign(request)
+      refuseForeign(request, parts.publicUrl)
       await refuseStrangers(request, parts, now())
     })
     addRoutes(scope)
