@@ -31,6 +31,8 @@ export type OutboxRow = {
   body?: Body
   /** What was sent last, word for word: the same revision is only ever repeated. */
   frozen?: Contribution
+  /** What the server had before a change that may come too late. */
+  earlier?: Contribution
   attempts: number
   nextTryAt?: number
   cause?: WaitCause | StopCause | EndCause
@@ -42,6 +44,8 @@ export type OutboxRow = {
   decidedAt?: string
   reason?: string
   initiativeId?: string
+  /** Where words go that came after its end. */
+  continuedAs?: string
 }
 
 export type OutboxEvent =
@@ -71,6 +75,21 @@ function without(row: OutboxRow, names: readonly (keyof OutboxRow)[]): OutboxRow
 }
 
 const isOver = ({ state }: OutboxRow) => state === 'published' || state === 'declined' || state === 'withdrawn'
+/** False once it is decided or taken back: further words need a contribution of their own. */
+export const takesWords = (row: OutboxRow): boolean => !isOver(row) && !row.withdrawalWanted && row.cause !== 'already-decided'
+
+/** Whether both say the same, in whatever order the fields were filled. */
+export function isSameForm(a: DraftForm, b: DraftForm): boolean {
+  return [...new Set([...Object.keys(a), ...Object.keys(b)])].every((name) => JSON.stringify(a[name] ?? '') === JSON.stringify(b[name] ?? ''))
+}
+
+/** Words that a decision leaves without a place, since they were not part of what was decided. */
+export function wordsLeftOver(before: OutboxRow, after: OutboxRow): DraftForm | undefined {
+  const isTooLate = after.cause === 'already-decided' && before.cause !== 'already-decided'
+  const isOvertaken = before.isEdited && (after.state === 'published' || after.state === 'declined')
+  return isTooLate || isOvertaken ? before.form : undefined
+}
+
 const isOnItsWay = ({ state }: OutboxRow) => state === 'waiting' || state === 'sending'
 
 function freeze(row: OutboxRow, body: Body, receiptHash: string): Contribution {
@@ -78,13 +97,19 @@ function freeze(row: OutboxRow, body: Body, receiptHash: string): Contribution {
   return { id, kind, revision, createdAt, language, ...(role ? { role } : {}), receiptHash, body } as Contribution
 }
 
+/** What the server decided on is what stands here from now on. */
+function asDecided(row: OutboxRow): OutboxRow {
+  const { earlier = row.frozen } = row
+  return { ...without(row, ['earlier', 'isEdited']), state: 'received', ...(earlier ? { frozen: earlier, body: earlier.body } : {}) }
+}
+
 const HANDLERS: Handlers = {
   write: (row, { form }) => {
-    if (isOver(row)) return row
+    if (!takesWords(row) || isSameForm(row.form, form)) return row
     return row.state === 'draft' ? { ...row, form } : { ...row, form, isEdited: true }
   },
   submit: (row, { form, body, language, role }) => {
-    if (isOver(row) || row.withdrawalWanted) return row
+    if (!takesWords(row)) return row
     const wasAttempted = row.frozen?.revision === row.revision
     const next = without(row, [...CLEARED, 'isEdited', 'role'])
     return {
@@ -100,27 +125,29 @@ const HANDLERS: Handlers = {
   },
   attempt: (row, { receiptHash }) => {
     if (row.state !== 'waiting' || !row.body || row.withdrawalWanted) return row
-    const frozen = row.frozen?.revision === row.revision ? row.frozen : freeze(row, row.body, receiptHash)
-    return { ...without(row, ['nextTryAt']), state: 'sending', frozen, attempts: row.attempts + 1 }
+    const next: OutboxRow = { ...without(row, ['nextTryAt']), state: 'sending', attempts: row.attempts + 1 }
+    if (row.frozen?.revision === row.revision) return next
+    const earlier = row.earlier ?? row.frozen
+    return { ...next, ...(earlier ? { earlier } : {}), frozen: freeze(row, row.body, receiptHash) }
   },
   cut: (row) => (row.state === 'sending' ? { ...without(row, ['nextTryAt']), state: 'waiting' } : row),
   failed: (row, { revision, cause, nextTryAt }) =>
     isOnItsWay(row) && row.revision === revision ? { ...row, state: 'waiting', cause, nextTryAt } : row,
   acknowledged: (row, { revision, at }) => {
     if (row.revision !== revision) return { ...row, receivedAt: at }
-    return isOnItsWay(row) ? { ...without(row, CLEARED), state: 'received', receivedAt: at } : row
+    return isOnItsWay(row) ? { ...without(row, [...CLEARED, 'earlier']), state: 'received', receivedAt: at } : row
   },
   refused: (row, { revision, code, field, message }) => {
     if (!isOnItsWay(row) || row.revision !== revision) return row
     const told = { ...without(row, CLEARED), cause: code, ...(field ? { field } : {}), ...(message ? { message } : {}) }
     if (code === 'withdrawn') return { ...without(told, ['withdrawalWanted']), state: 'withdrawn' }
-    return { ...told, state: code === 'already-decided' ? 'received' : 'needs-you' }
+    return code === 'already-decided' ? asDecided(told) : { ...told, state: 'needs-you' }
   },
   told: (row, { state, reason, at, initiativeId }) => {
     if (state === 'unknown') return row.state === 'received' && row.body ? { ...without(row, ['receivedAt']), state: 'waiting', attempts: 0 } : row
     if (!['received', 'published', 'declined'].includes(row.state) || state === row.state) return row
     return {
-      ...without(row, ['reason']),
+      ...without(row, [...CLEARED, 'reason', 'isEdited']),
       state,
       ...(reason ? { reason } : {}),
       ...(at ? { decidedAt: at } : {}),
@@ -138,9 +165,17 @@ export function moveOutbox(row: OutboxRow, event: OutboxEvent): OutboxRow {
   return (HANDLERS[event.type] as (row: OutboxRow, event: OutboxEvent) => OutboxRow)(row, event)
 }
 
-/** The same words under a new id, for the rare case that the server knows the id with other words. */
-export function renewed(row: OutboxRow, id: string, secret: string): OutboxRow {
-  return { ...without(row, [...CLEARED, 'frozen', 'receivedAt', 'withdrawalWanted']), id, secret, revision: 1, state: 'waiting', attempts: 0 }
+type Identity = Pick<OutboxRow, 'id' | 'secret' | 'createdAt'>
+
+/** The same words as a new contribution: the server knows the id with other words, or cannot take what surrounds them. */
+export function renewed(row: OutboxRow, identity: Identity): OutboxRow {
+  return {
+    ...without(row, [...CLEARED, 'frozen', 'earlier', 'receivedAt', 'withdrawalWanted']),
+    ...identity,
+    revision: 1,
+    state: 'waiting',
+    attempts: 0,
+  }
 }
 
 const FIRST_WAIT_MS = 1000

@@ -22,7 +22,7 @@ const PATTERNS: Record<PersonalKind, RegExp> = {
 /** Public figures of speech that begin like a name. */
 const NOT_NAMES = /\s(?:le|la|les)$|\s(?:Maire|Pr[ée]sident|Pr[ée]sidente|Directeur|Directrice|Bonjour|Merci)$/i
 
-/** In the order in which they stand in the text, each part once. */
+/** In the order in which they stand in the text, each once however often it is repeated. */
 export function findPersonalData(text: string): PersonalData[] {
   const found: (PersonalData & { at: number })[] = []
   let rest = text
@@ -36,5 +36,6 @@ export function findPersonalData(text: string): PersonalData[] {
       return before + '\u2002'.repeat(hit.length)
     })
   }
-  return found.sort((a, b) => a.at - b.at).map(({ kind, text: said }) => ({ kind, text: said }))
+  const once = new Map(found.sort((a, b) => a.at - b.at).map(({ kind, text: said }) => [kind + said, { kind, text: said }]))
+  return [...once.values()]
 }

@@ -29,6 +29,7 @@ test.each<[ContributionKind, DraftForm, object]>([
   ['comment', { ...OPINION, text: '🎈'.repeat(1000) }, {}],
   ['report', REPORT, { target: { kind: 'initiative', id: 'i0001' }, reason: 'closed' }],
   ['report', { ...REPORT, reason: 'wrong-contact', 'proposed.phone': '3919' }, { proposed: { phone: '3919' } }],
+  ['report', { ...REPORT, reason: 'wrong-place', 'proposed.phone': 'x'.repeat(601), 'proposed.commune': 'Nanterre' }, {}],
 ])('%s %j is sent as %j', (kind, form, body) => {
   const read = readForm(kind, form)
   expect(read).toMatchObject({ body })
@@ -43,11 +44,20 @@ test.each<[ContributionKind, DraftForm, object]>([
   ['suggestion', { ...SUGGESTION, summary: 'x'.repeat(601) }, { summary: 'too-long' }],
   ['suggestion', { ...SUGGESTION, website: 'x'.repeat(301) }, { website: 'too-long' }],
   ['suggestion', { ...SUGGESTION, comment: 'x'.repeat(1001) }, { comment: 'too-long' }],
-  ['comment', OPINION, { text: 'empty' }],
-  ['comment', { ...OPINION, text: ' \n ' }, { text: 'empty' }],
+  ['comment', OPINION, { opinion: 'empty' }],
+  ['comment', { ...OPINION, text: ' \n ' }, { opinion: 'empty' }],
   ['comment', { ...OPINION, text: '🎈'.repeat(1001) }, { text: 'too-long' }],
   ['comment', { ...OPINION, text: 'a\u0000b' }, { text: 'forbidden-character' }],
   ['comment', { ...OPINION, text: 'a\ud83c b' }, { text: 'forbidden-character' }],
   ['report', { ...REPORT, reason: '' }, { reason: 'missing' }],
   ['report', { ...REPORT, text: 'x'.repeat(1001) }, { text: 'too-long' }],
 ])('%s %j: %j', (kind, form, faults) => expect(readForm(kind, form)).toEqual({ faults }))
+
+test('of a report only what its reason speaks of is sent: a field typed under another reason is no longer seen', () => {
+  const typed = { ...REPORT, 'proposed.phone': '3919', 'proposed.address': '1 rue X' }
+  expect(readForm('report', { ...typed, reason: 'wrong-place' })).toMatchObject({ body: { proposed: { address: '1 rue X' } } })
+  const closed = readForm('report', { ...typed, reason: 'closed' })
+  expect('body' in closed && 'proposed' in closed.body).toBe(false)
+  const placed = readForm('report', { ...typed, reason: 'wrong-place' })
+  expect('body' in placed && 'proposed' in placed.body && placed.body.proposed).toEqual({ address: '1 rue X' })
+})

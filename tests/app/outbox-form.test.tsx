@@ -1,10 +1,14 @@
 /** The form loses nothing: not by a fault, not by a full phone, not by being closed. */
-import { fireEvent, render, screen, waitFor } from '@testing-library/preact'
+import { fireEvent, render, screen, waitFor, within } from '@testing-library/preact'
+import Dexie from 'dexie'
 import { LocationProvider } from 'preact-iso'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { ContributeScreen } from '../../src/app/contribute/contribute-screen.tsx'
-import { readOutbox } from '../../src/app/store/outbox.ts'
+import { heldGuide, showRelease } from '../../src/app/store/held-guide.ts'
+import { keepForm, moveContributions, readOutbox, submitForm } from '../../src/app/store/outbox.ts'
 import { outboxDatabase } from '../../src/app/store/outbox-database.ts'
+import { releaseOf } from '../../src/domain/guide.ts'
+import { smallGuide } from '../samples.ts'
 
 beforeEach(async () => {
   await outboxDatabase.delete()
@@ -81,4 +85,164 @@ test('nothing said at all: asked for one thing, and nothing is sent', async () =
   send()
   await screen.findByText(/Dites au moins une chose/)
   expect(await readOutbox()).toEqual([])
+})
+
+const ID = '3f1c1f7e-4a4c-4f6e-9d0a-0123456789ab'
+
+/** An opinion that the server has. */
+async function received() {
+  const form = { initiativeId: 'i0001', text: 'Premier' }
+  await submitForm(ID, 'comment', { type: 'submit', form, body: form, language: 'fr', role: undefined })
+  await moveContributions([ID], () => ({ type: 'attempt', receiptHash: 'a'.repeat(64) }))
+  await moveContributions([ID], () => ({ type: 'acknowledged', revision: 1, at: 'x' }))
+}
+const publish = () => moveContributions([ID], () => ({ type: 'told', state: 'published' }))
+
+test('decided while it stood open: what is sent then is a contribution of its own, and the page speaks of that one', async () => {
+  await received()
+  open(`/contribuer?envoi=${ID}`)
+  await waitFor(async () => expect((await text()).value).toBe('Premier'))
+  await publish()
+  await type('Second')
+  send()
+  await screen.findByRole('heading', { name: 'Merci' })
+  expect(screen.queryByText(/^Reçu/)).toBeNull()
+  expect(await readOutbox()).toMatchObject([
+    { id: ID, state: 'published', body: { text: 'Premier' } },
+    { body: { text: 'Second' }, revision: 1 },
+  ])
+})
+
+test('opened after the decision: its words, and that they will be something new', async () => {
+  await received()
+  await publish()
+  open(`/contribuer?envoi=${ID}`)
+  await screen.findByText('L’équipe a déjà répondu. Ceci sera un nouvel envoi.')
+  expect((await text()).value).toBe('Premier')
+  await type('Second')
+  await waitFor(async () => expect(await readOutbox()).toMatchObject([{ id: ID }, { state: 'draft', form: { text: 'Second' } }]))
+})
+
+test('typed and sent at once: nothing is left that says it was not sent', async () => {
+  open('/contribuer?avis=i0001')
+  await type('Bien')
+  // A slow phone: the writing takes longer than the pause after which what is typed is kept.
+  void outboxDatabase.transaction('rw', outboxDatabase.contributions, () => Dexie.waitFor(new Promise((resolve) => setTimeout(resolve, 600))))
+  send()
+  await screen.findByRole('heading', { name: 'Merci' })
+  await new Promise((resolve) => setTimeout(resolve, 200))
+  const [row, ...others] = await readOutbox()
+  expect(others).toEqual([])
+  expect(row?.isEdited).toBeUndefined()
+})
+
+test('shared by another app: kept before the address is cleaned, and found again after a reload', async () => {
+  const { unmount } = open('/contribuer?title=Repair&text=On+y+repare')
+  await waitFor(() => expect(location.search).toMatch(/^\?envoi=/))
+  expect(await readOutbox()).toMatchObject([{ state: 'draft', form: { name: 'Repair', summary: 'On y repare' } }])
+  unmount()
+  open(location.pathname + location.search)
+  expect((await screen.findByLabelText<HTMLInputElement>('Son nom')).value).toBe('Repair')
+})
+
+test('shared, but this phone cannot keep it: it stays in the address', async () => {
+  vi.spyOn(outboxDatabase.contributions, 'put').mockRejectedValue(new DOMException('full', 'QuotaExceededError'))
+  open('/contribuer?title=Repair&text=On+y+repare')
+  expect((await screen.findByLabelText<HTMLInputElement>('Son nom')).value).toBe('Repair')
+  await new Promise((resolve) => setTimeout(resolve, 50))
+  expect(location.search).toContain('Repair')
+})
+
+test('another suggestion, and another again: each time an empty form, and each goes on its way', async () => {
+  showRelease(releaseOf(smallGuide(), { lineage: 'essai', version: 1, releasedAt: '2026-01-01T00:00:00.000Z' }))
+  onTestFinished(() => {
+    heldGuide.value = undefined
+  })
+  const name = () => screen.findByLabelText<HTMLInputElement>('Son nom')
+  open('/contribuer')
+  for (const written of ['Le jardin', 'Le vélo', 'Le café']) {
+    await waitFor(async () => expect((await name()).value).toBe(''))
+    fireEvent.input(await name(), { target: { value: written } })
+    fireEvent.input(screen.getByLabelText('Ce qu’elle apporte'), { target: { value: 'On y fait tout ensemble.' } })
+    const [need] = within(screen.getByRole('group', { name: /quels besoins/ })).getAllByRole('checkbox')
+    fireEvent.click(need as HTMLElement)
+    fireEvent.click(screen.getByRole('button', { name: 'Envoyer ma proposition' }))
+    fireEvent.click(await screen.findByRole('link', { name: 'Proposer une autre initiative' }))
+  }
+  await waitFor(async () => expect((await name()).value).toBe(''))
+  expect((await readOutbox()).map(({ state, form }) => [state, form['name']])).toEqual([
+    ['waiting', 'Le jardin'],
+    ['waiting', 'Le vélo'],
+    ['waiting', 'Le café'],
+  ])
+})
+
+test('the reason changed after a field was filled: what is no longer seen does not leave', async () => {
+  open('/contribuer?signaler=i0001')
+  fireEvent.click(await screen.findByLabelText('Le téléphone, le site ou l’e-mail est faux'))
+  fireEvent.input(await screen.findByLabelText('Téléphone'), { target: { value: '3919' } })
+  fireEvent.click(screen.getByLabelText('C’est fermé ou cela n’existe plus'))
+  fireEvent.click(screen.getByRole('button', { name: 'Envoyer le signalement' }))
+  await screen.findByRole('heading', { name: 'Merci' })
+  const [row] = await readOutbox()
+  expect(row?.body).toEqual({ target: { kind: 'initiative', id: 'i0001' }, reason: 'closed' })
+})
+
+test('an address that names nothing on this phone: said, with the way to what there is, and never written under that id', async () => {
+  open(`/contribuer?envoi=${ID}`)
+  await screen.findByText(/Cet envoi n’est plus sur ce téléphone/)
+  expect(screen.getByRole('link', { name: 'Mes envois' }).getAttribute('href')).toBe('/envois')
+  fireEvent.input(await screen.findByLabelText('Son nom'), { target: { value: 'Atelier' } })
+  await waitFor(async () => expect(await readOutbox()).toHaveLength(1))
+  expect((await readOutbox())[0]?.id).not.toBe(ID)
+})
+
+test('nothing said, then something: the complaint goes away at once', async () => {
+  open('/contribuer?avis=i0001')
+  await text()
+  send()
+  await screen.findByText(/Dites au moins une chose/)
+  fireEvent.click(screen.getByLabelText('Oui'))
+  await waitFor(() => expect(screen.queryByText(/Dites au moins une chose/)).toBeNull())
+  expect(screen.queryByText(/réponse à revoir/)).toBeNull()
+})
+
+test('what was accepted once is not asked again; what is new is, and what is taken out is no longer shown', async () => {
+  open('/contribuer?avis=i0001')
+  await type('Mme Dupont, oui, Mme Dupont et M. Martin')
+  send()
+  await screen.findByText('Votre texte parle peut-être d’une personne')
+  expect(screen.getAllByText('Mme Dupont')).toHaveLength(1)
+  await type('Mme Dupont seule')
+  await waitFor(() => expect(screen.queryByText('M. Martin')).toBeNull())
+  vi.spyOn(outboxDatabase.contributions, 'put').mockRejectedValue(new DOMException('full', 'QuotaExceededError'))
+  fireEvent.click(screen.getByRole('button', { name: 'Envoyer quand même' }))
+  await screen.findByText(/n’arrive pas à garder votre texte/)
+  vi.restoreAllMocks()
+  await type('Mme Dupont et le 06 12 34 56 78')
+  send()
+  await screen.findByText('06 12 34 56 78')
+  expect(screen.queryByText('Mme Dupont')).toBeNull()
+})
+
+test('a draft that is taken up again says so, and an empty form about the same thing is one step away', async () => {
+  await keepForm(ID, 'comment', { initiativeId: 'i0001', text: 'Un accueil' })
+  open('/contribuer?avis=i0001')
+  await screen.findByText(/Nous avons repris votre brouillon/)
+  expect((await text()).value).toBe('Un accueil')
+  fireEvent.click(screen.getByRole('link', { name: 'Recommencer à vide' }))
+  await waitFor(async () => expect((await text()).value).toBe(''))
+  await type('Autre')
+  await waitFor(async () =>
+    expect(await readOutbox()).toMatchObject([{ form: { text: 'Un accueil' } }, { form: { initiativeId: 'i0001', text: 'Autre' } }]),
+  )
+})
+
+test('one draft open in two tabs: what the other changed stays', async () => {
+  await keepForm(ID, 'comment', { initiativeId: 'i0001', text: 'Un accueil' })
+  open('/contribuer?avis=i0001')
+  await text()
+  await keepForm(ID, 'comment', { initiativeId: 'i0001', text: 'Un accueil chaleureux' }, { text: 'Un accueil chaleureux' })
+  fireEvent.click(screen.getByLabelText('Bien'))
+  await waitFor(async () => expect(await readOutbox()).toMatchObject([{ form: { text: 'Un accueil chaleureux', rating: '4' } }]))
 })

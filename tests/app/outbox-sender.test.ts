@@ -2,10 +2,11 @@
 /** What people wrote reaches the server once, whatever the network does: 0 lost, 0 doubled, 0 stuck. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { afterEach, beforeEach, expect, onTestFinished, test } from 'vitest'
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { keepForm, moveContributions, readContribution, readOutbox, renewContribution, submitForm } from '../../src/app/store/outbox.ts'
 import { outboxDatabase } from '../../src/app/store/outbox-database.ts'
 import { newId } from '../../src/app/store/outbox-ids.ts'
+import { asSoleSender } from '../../src/app/sync/outbox-lock.ts'
 import { sendWaiting } from '../../src/app/sync/outbox-sender.ts'
 import { parseContribution } from '../../src/contract/contributions.ts'
 import { type Contribution, contentOf, intakeOf } from '../../src/domain/contribution.ts'
@@ -110,8 +111,10 @@ test('the receipt’s hash is that of the secret’s text', async () => {
 test.each<[string, Trouble, string]>([
   ['the answer is lost after the server wrote it down', dropAfterTaking, 'no-answer'],
   ['500', fail(500), 'server'],
-  ['503 with Retry-After', fail(503, { 'Retry-After': '1' }), 'server'],
+  ['503', fail(503), 'server'],
+  ['503 with Retry-After', fail(503, { 'Retry-After': '1' }), 'busy'],
   ['429 with Retry-After', fail(429, { 'Retry-After': '2' }), 'busy'],
+  ['503 with a date to come back at', fail(503, { 'Retry-After': new Date(Date.now() + 120_000).toUTCString() }), 'busy'],
   ['408', fail(408), 'server'],
   ['a captive portal’s page', (_r, response) => void response.writeHead(200, { 'Content-Type': 'text/html' }).end('<html>Wifi</html>'), 'portal'],
   ['a captive portal’s redirection', (_r, response) => void response.writeHead(302, { Location: '/wifi' }).end(), 'no-answer'],
@@ -236,7 +239,8 @@ test('a change after the decision, or after a withdrawal, gets a final answer', 
     await write('autre', id)
   }
   expect(await sendWaiting()).toBe(0)
-  expect(await readContribution(decided)).toMatchObject({ state: 'received', cause: 'already-decided' })
+  expect(await readContribution(decided)).toMatchObject({ state: 'received', cause: 'already-decided', body: { text: 'a' } })
+  expect((await readOutbox()).at(-1)).toMatchObject({ state: 'draft', form: { text: 'autre' } })
   expect(await readContribution(gone)).toMatchObject({ state: 'withdrawn' })
 })
 
@@ -292,4 +296,61 @@ test('what is typed is kept as a draft, and a draft is never sent', async () => 
   expect(await sendWaiting('all')).toBe(0)
   expect(await readContribution(id)).toMatchObject({ state: 'draft', form: { text: 'Bi' } })
   expect(seen).toEqual([])
+})
+
+/** Something on the way that dislikes one text, and lets every other pass. */
+const firewall: Trouble = (contributions, response, takeAll) =>
+  contributions.some(({ body }) => 'text' in body && body.text === 'select')
+    ? void fail(403)(contributions, response, takeAll)
+    : void say(response, 200, takeAll())
+
+test('one text that a firewall refuses waits by itself; all the others arrive, and it is tried again', async () => {
+  const ids = [await write('a'), await write('select'), await write('c'), await write('d')]
+  troubles = Array.from({ length: 20 }, () => firewall)
+  expect(await sendWaiting('all')).toBe(1)
+  expect(await Promise.all(ids.map(stateOf))).toEqual(['received', 'waiting', 'received', 'received'])
+  expect(await readContribution(ids[1] ?? '')).toMatchObject({ cause: 'server', attempts: 1 })
+  const later = await write('e')
+  expect(await sendWaiting('all')).toBe(1)
+  expect(await stateOf(later)).toBe('received')
+  troubles = []
+  expect(await sendWaiting('all')).toBe(0)
+})
+
+test('to take back a word never waits behind another that does not get through', async () => {
+  const gone = await write('à retirer')
+  await sendWaiting()
+  await moveContributions([gone], () => ({ type: 'withdraw' }))
+  await write('autre')
+  troubles = [fail(503)]
+  expect(await sendWaiting('all')).toBe(1)
+  expect(held.get(gone)).toMatchObject({ state: 'withdrawn', text: '' })
+  expect(await stateOf(gone)).toBe('withdrawn')
+})
+
+test('a date to come back at is obeyed', async () => {
+  const id = await write('Bien')
+  troubles = [fail(503, { 'Retry-After': new Date(Date.now() + 120_000).toUTCString() })]
+  await sendWaiting()
+  expect((await readContribution(id))?.nextTryAt).toBeGreaterThan(Date.now() + 100_000)
+})
+
+test('a tab put to sleep while it sends holds the lock a minute and a half, not for ever', async () => {
+  let wake = () => {}
+  const asleep = navigator.locks.request(
+    'outbox',
+    () =>
+      new Promise<void>((resolve) => {
+        wake = resolve
+      }),
+  )
+  asleep.catch(() => {})
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  onTestFinished(() => void vi.useRealTimers())
+  const sent = asSoleSender(async () => 'sent')
+  await vi.advanceTimersByTimeAsync(89_000)
+  expect(await Promise.race([sent, Promise.resolve('waits')])).toBe('waits')
+  await vi.advanceTimersByTimeAsync(2000)
+  expect(await sent).toBe('sent')
+  wake()
 })

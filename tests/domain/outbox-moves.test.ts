@@ -10,7 +10,9 @@ import {
   type OutboxEvent,
   type OutboxRow,
   renewed,
+  takesWords,
   waitAfter,
+  wordsLeftOver,
 } from '../../src/domain/outbox-moves.ts'
 
 const BODY = { initiativeId: 'i0001', text: 'Bien' }
@@ -123,16 +125,43 @@ test('withdrawn after a sending: a wish that is kept until the server has heard 
   expect(moveOutbox(moveOutbox(wished, EVENTS.cut), EVENTS.attempt).state).toBe('waiting')
 })
 
-test('a change that comes too late keeps its text and says so', () => {
-  const late = moveOutbox(IN.sending, EVENTS.decided)
-  expect(late).toMatchObject({ state: 'received', cause: 'already-decided', body: BODY })
-  expect(moveOutbox(late, EVENTS.toldPublished)).toMatchObject({ state: 'published', cause: 'already-decided' })
+test('a change that comes too late: what was decided on stands there, and the late words are left over for a draft', () => {
+  const sent = moveOutbox(IN.received, { ...EVENTS.submit, form: { text: 'Mieux' }, body: { initiativeId: 'i0001', text: 'Mieux' } })
+  const late = moveOutbox(sent, EVENTS.attempt)
+  const decided = moveOutbox(late, { ...EVENTS.decided, revision: 2 })
+  expect(decided).toMatchObject({ state: 'received', cause: 'already-decided', body: BODY, frozen: FROZEN })
+  expect(wordsLeftOver(late, decided)).toEqual({ text: 'Mieux' })
+  expect(takesWords(decided)).toBe(false)
+  const published = moveOutbox(decided, EVENTS.toldPublished)
+  expect(published).toMatchObject({ state: 'published', body: BODY })
+  expect(published.cause).toBeUndefined()
+  expect(wordsLeftOver(decided, published)).toBeUndefined()
+})
+
+test('decided while a change was typed: the change is left over, and no word of it passes for published', () => {
+  const edited = moveOutbox(IN.received, EVENTS.write)
+  const published = moveOutbox(edited, EVENTS.toldPublished)
+  expect(published.isEdited).toBeUndefined()
+  expect(published.body).toEqual(BODY)
+  expect(wordsLeftOver(edited, published)).toEqual({ text: 'x' })
+  expect(wordsLeftOver(IN.received, moveOutbox(IN.received, EVENTS.toldPublished))).toBeUndefined()
+})
+
+test('what was typed and is the same changes nothing', () => {
+  const received = row({ state: 'received', frozen: FROZEN, form: { text: 'Bien', needs: ['a'] } })
+  expect(moveOutbox(received, { type: 'write', form: { needs: ['a'], text: 'Bien', role: '' } })).toBe(received)
+})
+
+test.each(['published', 'declined', 'withdrawn'] as const)('%s takes no more words', (state) => {
+  expect(takesWords(IN[state])).toBe(false)
+  expect(takesWords(IN.received)).toBe(true)
+  expect(takesWords(moveOutbox(IN.received, EVENTS.withdraw))).toBe(false)
 })
 
 test('sent anew after a conflict: the same words, a new id and secret, as if never sent', () => {
   const conflict = moveOutbox(IN.sending, { type: 'refused', revision: 1, code: 'id-conflict' })
-  const anew = renewed(conflict, 'b', 't')
-  expect(anew).toMatchObject({ id: 'b', secret: 't', revision: 1, state: 'waiting', body: BODY })
+  const anew = renewed(conflict, { id: 'b', secret: 't', createdAt: 'now' })
+  expect(anew).toMatchObject({ id: 'b', secret: 't', createdAt: 'now', revision: 1, state: 'waiting', body: BODY })
   expect(anew.frozen).toBeUndefined()
 })
 

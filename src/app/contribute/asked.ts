@@ -8,6 +8,8 @@ export type Asked = {
   id?: string
   /** A form of its own beside the drafts. */
   isNew: boolean
+  /** Filled in by another app: it stands nowhere but in the address. */
+  isShared: boolean
   form: DraftForm
 }
 
@@ -28,13 +30,21 @@ function sharedForm(values: URLSearchParams): DraftForm {
 export function readAsked(search: string): Asked {
   const values = new URLSearchParams(search)
   const id = values.get('envoi')
-  if (id) return { kind: 'suggestion', id, isNew: false, form: {} }
+  if (id) return { kind: 'suggestion', id, isNew: false, isShared: false, form: {} }
+  const isNew = values.has('nouveau')
   const initiativeId = values.get('avis')
-  if (initiativeId) return { kind: 'comment', isNew: false, form: { initiativeId } }
+  if (initiativeId) return { kind: 'comment', isNew, isShared: false, form: { initiativeId } }
   const target = values.get('signaler')
-  if (target) return { kind: 'report', isNew: false, form: { targetKind: 'initiative', targetId: target } }
+  if (target) return { kind: 'report', isNew, isShared: false, form: { targetKind: 'initiative', targetId: target } }
   const comment = values.get('signaler-avis')
-  if (comment) return { kind: 'report', isNew: false, form: { targetKind: 'comment', targetId: comment, reason: 'illegal-content' } }
+  if (comment) return { kind: 'report', isNew, isShared: false, form: { targetKind: 'comment', targetId: comment, reason: 'illegal-content' } }
   const isShared = ['title', 'text', 'url'].some((name) => values.get(name))
-  return { kind: 'suggestion', isNew: isShared || values.has('nouveau'), form: isShared ? sharedForm(values) : {} }
+  return { kind: 'suggestion', isNew: isShared || isNew, isShared, form: isShared ? sharedForm(values) : {} }
+}
+
+/** The address of an empty form about the same thing. It names what it leaves behind, so that each is an address of its own. */
+export function emptyFormAddress(id: string, form: DraftForm): string {
+  const about = form['initiativeId'] ?? form['targetId']
+  const name = form['initiativeId'] ? 'avis' : form['targetKind'] === 'comment' ? 'signaler-avis' : 'signaler'
+  return `/contribuer?${new URLSearchParams({ ...(typeof about === 'string' ? { [name]: about } : {}), nouveau: id })}`
 }

@@ -2,24 +2,14 @@
  * From what stands in the form to what is sent, and what is wrong with it. The rules are the contract's, written out again:
  * its schemas would double what this room weighs. A test sees that both always agree.
  */
-import {
-  type FieldFault,
-  NAME_LENGTH,
-  PROPOSABLE,
-  PROPOSED_MAX,
-  SHORT_MAX,
-  SUMMARY_TEXT_LENGTH,
-  TEXT_MAX,
-} from '../../contract/contribution-limits.ts'
+import { type FieldFault, NAME_LENGTH, PROPOSED_MAX, SHORT_MAX, SUMMARY_TEXT_LENGTH, TEXT_MAX } from '../../contract/contribution-limits.ts'
 import { CONTRIBUTOR_ROLES, type Contribution, type ContributionKind, type ContributorRole } from '../../domain/contribution.ts'
 import type { DraftForm } from '../../domain/outbox-moves.ts'
 import { lengthOf } from '../../domain/text.ts'
+import { fieldValue, fieldValues, proposedIn } from '../store/outbox-form.ts'
 
 type Body = Contribution['body']
 export type Faults = Record<string, FieldFault>
-
-export const fieldValue = (form: DraftForm, name: string): string => (typeof form[name] === 'string' ? form[name] : '')
-export const fieldValues = (form: DraftForm, name: string): string[] => (Array.isArray(form[name]) ? form[name] : [])
 
 /** Fields that were filled, without the spaces around them. */
 function filled(form: DraftForm, names: readonly string[], prefix = ''): Record<string, string> {
@@ -55,7 +45,7 @@ function suggestionBody(form: DraftForm) {
 }
 
 function reportBody(form: DraftForm) {
-  const proposed = filled(form, PROPOSABLE, 'proposed.')
+  const proposed = filled(form, proposedIn(form), 'proposed.')
   return {
     target: { kind: fieldValue(form, 'targetKind'), id: fieldValue(form, 'targetId') },
     reason: fieldValue(form, 'reason'),
@@ -80,17 +70,20 @@ function faultOfText(name: string, text: string): FieldFault | undefined {
   return lengthOf(text) > longestOf(name) ? 'too-long' : undefined
 }
 
+/** An opinion as a whole: it lacks no field in particular. */
+export const OPINION = 'opinion'
+
 /** All that is wrong at once: nobody likes to learn of faults one by one. */
 function faultsIn(kind: ContributionKind, form: DraftForm): Faults {
   const faults: Faults = {}
-  const names = kind === 'suggestion' ? ['name', 'summary', 'comment', ...OPTIONAL] : ['text', ...PROPOSABLE.map((name) => `proposed.${name}`)]
+  const names = kind === 'suggestion' ? ['name', 'summary', 'comment', ...OPTIONAL] : ['text', ...proposedIn(form).map((name) => `proposed.${name}`)]
   for (const name of names) {
     const fault = faultOfText(name, fieldValue(form, name))
     if (fault) faults[name] = fault
   }
   if (kind === 'suggestion' && !fieldValues(form, 'needs').length) faults['needs'] = 'missing'
   if (kind === 'report' && !fieldValue(form, 'reason')) faults['reason'] = 'missing'
-  if (kind === 'comment' && !['helped', 'rating', 'text'].some((name) => fieldValue(form, name).trim())) faults['text'] = 'empty'
+  if (kind === 'comment' && !['helped', 'rating', 'text'].some((name) => fieldValue(form, name).trim())) faults[OPINION] = 'empty'
   return faults
 }
 

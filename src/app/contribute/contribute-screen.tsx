@@ -1,6 +1,6 @@
 /** « Contribuer »: an opinion, a report or a suggestion, with or without network. */
-import { ArrowLeft, PhoneCall } from 'lucide'
-import { useEffect, useState } from 'preact/hooks'
+import { ArrowLeft, Info, PhoneCall } from 'lucide'
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import type { ContributionKind } from '../../domain/contribution.ts'
 import type { Initiative } from '../../domain/initiative.ts'
@@ -9,12 +9,13 @@ import { Icon } from '../ui/icon.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Page } from '../ui/page.tsx'
 import '../words/contributions.ts'
+import { fieldValue } from '../store/outbox-form.ts'
 import { t, type WordKey } from '../words/words.ts'
-import { readAsked } from './asked.ts'
-import { fieldValue } from './body-of-form.ts'
+import { emptyFormAddress, readAsked } from './asked.ts'
 import { ContributionForm } from './contribution-form.tsx'
+import { keepShared, type Opened, type OpeningNote, openForm } from './open-form.ts'
 import { Sent } from './sent.tsx'
-import { type Opened, openForm } from './use-form.ts'
+import type { Submitting } from './use-submit.ts'
 import './contribute.css'
 
 const TITLES: Record<ContributionKind, WordKey> = {
@@ -23,33 +24,52 @@ const TITLES: Record<ContributionKind, WordKey> = {
   report: 'contribute.reportTitle',
 }
 
-/** A form that is new stands under its own id from then on: what another app shared leaves the address, and a reload finds the form again. */
-function showOwnAddress(id: string) {
-  history.replaceState(history.state, '', `/contribuer?envoi=${id}`)
-}
+/** What is open under its own id: found again after a reload, whatever address it began at. */
+const addressOf = (id: string) => `/contribuer?envoi=${id}`
 
-export function ContributeScreen() {
-  const { url } = useLocation()
+function useOpened() {
+  const { url, route } = useLocation()
   const search = url.includes('?') ? url.slice(url.indexOf('?')) : ''
   const [opened, setOpened] = useState<Opened>()
-  const [sentId, setSentId] = useState<string>()
+  const [hasMoved, setMoved] = useState(false)
+  const openId = useRef<string | undefined>(undefined)
+  const asked = useMemo(() => readAsked(search), [search])
+  const onKept = (id: string) => {
+    if (openId.current !== id) setMoved(true)
+    openId.current = id
+    // Through the router, which would otherwise not know where it is, and take the next link for no change.
+    if ((asked.isNew || asked.id) && asked.id !== id) route(addressOf(id), true)
+  }
+  const kept = useRef(onKept)
+  kept.current = onKept
   useEffect(() => {
+    if (asked.id && asked.id === openId.current) return undefined
     let isCurrent = true
-    setSentId(undefined)
+    openId.current = undefined
+    setMoved(false)
     setOpened(undefined)
-    const asked = readAsked(search)
-    void openForm(asked).then((found) => {
+    void openForm(asked).then(async (found) => {
+      // Until it is kept, what another app shared stands in the address, and nowhere else.
+      const isKept = asked.isShared && (await keepShared(found))
       if (!isCurrent) return
+      openId.current = found.id
       setOpened(found)
-      if (asked.isNew) showOwnAddress(found.id)
+      if (isKept) kept.current(found.id)
     })
     return () => {
       isCurrent = false
     }
-  }, [search])
+  }, [asked])
+  return { opened, hasMoved, onKept }
+}
+
+export function ContributeScreen() {
+  const { opened, hasMoved, onKept } = useOpened()
+  const [sent, setSent] = useState<{ form: Opened; id: string }>()
   if (!opened) return <div class="page" />
-  if (sentId) return <Sent key={sentId} id={sentId} kind={opened.kind} initiative={aboutOf(opened)} />
-  return <Form key={opened.id} opened={opened} onSent={() => setSentId(opened.id)} />
+  if (sent?.form === opened) return <Sent key={sent.id} id={sent.id} kind={opened.kind} initiative={aboutOf(opened)} />
+  const shown: Opened = hasMoved && !opened.note ? { ...opened, note: 'closed' } : opened
+  return <Form key={opened.id} opened={shown} onKept={onKept} onSent={(id) => setSent({ form: opened, id })} />
 }
 
 /** The initiative that it is about, when the guide on this phone has it. */
@@ -62,11 +82,18 @@ function aboutOf({ kind, form }: Opened): Initiative | undefined {
   return guide.initiatives.find((one) => one.id === id)
 }
 
-function Form({ opened, onSent }: { opened: Opened; onSent: () => void }) {
+const NOTES: Record<OpeningNote, WordKey> = {
+  decided: 'contribute.noteDecided',
+  closed: 'contribute.noteClosed',
+  gone: 'contribute.noteGone',
+}
+
+function Form({ opened, onKept, onSent }: Submitting) {
   const initiative = aboutOf(opened)
   const title = t(opened.row && opened.row.state !== 'draft' ? 'contribute.editTitle' : TITLES[opened.kind])
   return (
     <Page title={`${title} – ${t('app.name')}`} heading={title} before={initiative && <BackTo initiative={initiative} />}>
+      {opened.note && <OpeningNotice note={opened.note} />}
       <p class="contribute-lead">
         {initiative ? (
           <>
@@ -76,8 +103,8 @@ function Form({ opened, onSent }: { opened: Opened; onSent: () => void }) {
           t(opened.kind === 'suggestion' ? 'contribute.suggestionLead' : 'contribute.otherLead')
         )}
       </p>
-      {opened.row && opened.kind === 'suggestion' && opened.row.state === 'draft' && <OtherSuggestion />}
-      <ContributionForm opened={opened} initiative={initiative} onSent={onSent} />
+      {opened.row?.state === 'draft' && <Resumed opened={opened} />}
+      <ContributionForm opened={opened} initiative={initiative} onKept={onKept} onSent={onSent} />
       <Notice icon={PhoneCall}>
         <p>
           {t('contribute.notService')} <a href="/urgence">{t('contribute.emergency')}</a>
@@ -96,10 +123,21 @@ function BackTo({ initiative }: { initiative: Initiative }) {
   )
 }
 
-function OtherSuggestion() {
+function OpeningNotice({ note }: { note: OpeningNote }) {
   return (
-    <p class="hint">
-      {t('contribute.resumed')} <a href="/contribuer?nouveau=1">{t('contribute.another')}</a>
+    <Notice icon={Info} live>
+      <p>
+        {t(NOTES[note])} {note === 'gone' && <a href="/envois">{t('footer.outbox')}</a>}
+      </p>
+    </Notice>
+  )
+}
+
+/** What was begun is kept in either case; an empty form stands beside it. */
+function Resumed({ opened: { id, kind, form } }: { opened: Opened }) {
+  return (
+    <p class="hint" role="status">
+      {t('contribute.resumed')} <a href={emptyFormAddress(id, form)}>{t(kind === 'suggestion' ? 'contribute.another' : 'contribute.fromEmpty')}</a>
     </p>
   )
 }

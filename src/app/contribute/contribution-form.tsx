@@ -1,25 +1,23 @@
 /** The form itself: fields of its kind, what is wrong with them, a word of caution, and the sending. */
 import { CircleAlert, Send, TriangleAlert } from 'lucide'
 import type { ComponentChildren } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useRef } from 'preact/hooks'
 import type { ContributionKind } from '../../domain/contribution.ts'
 import type { Initiative } from '../../domain/initiative.ts'
 import type { DraftForm } from '../../domain/outbox-moves.ts'
-import { findPersonalData, type PersonalData } from '../../domain/personal-data.ts'
 import { DangerNotice } from '../entry/danger-notice.tsx'
-import { submitForm } from '../store/outbox.ts'
 import { Icon } from '../ui/icon.tsx'
 import { Notice } from '../ui/notice.tsx'
 import '../words/contributions.ts'
-import { language, t, type WordKey } from '../words/words.ts'
-import { type Faults, fieldOf, fieldValue, readForm, roleOf } from './body-of-form.ts'
+import { fieldValue } from '../store/outbox-form.ts'
+import { t, type WordKey } from '../words/words.ts'
 import { FieldsContext, fieldId } from './fields.tsx'
 import { OpinionFields } from './opinion-fields.tsx'
 import { PersonalDataNotice } from './personal-data-notice.tsx'
 import { ReportFields } from './report-fields.tsx'
 import { SuggestionFields } from './suggestion-fields.tsx'
 import { Unkept } from './unkept.tsx'
-import { type Opened, useForm } from './use-form.ts'
+import { freeWords, type Submitting, useSubmit } from './use-submit.ts'
 
 const BUTTONS: Record<ContributionKind, WordKey> = {
   comment: 'contribute.sendOpinion',
@@ -27,13 +25,14 @@ const BUTTONS: Record<ContributionKind, WordKey> = {
   report: 'contribute.sendReport',
 }
 
-/** Words written freely; an address or a number in its own field is the initiative's, and meant to be read. */
-const freeWords = (form: DraftForm) => ['text', 'summary', 'comment'].map((name) => fieldValue(form, name)).join('\n')
+/** What takes time to type; a choice is made again in no time. */
+const TYPED = /^(name|summary|text|comment|phone|website|email|address|openingHours|proposed\..+)$/
 
-/** What the server found wrong, when this form comes back from it. */
-function faultsOf({ row }: Opened): Faults {
-  return row?.state === 'needs-you' && row.cause === 'invalid' && row.field ? { [fieldOf(row.field)]: 'wrong-form' } : {}
-}
+const allWords = (form: DraftForm) =>
+  Object.keys(form)
+    .filter((name) => TYPED.test(name) && fieldValue(form, name))
+    .map((name) => fieldValue(form, name))
+    .join('\n')
 
 function focusOn(name: string) {
   const field = document.getElementById(fieldId(name))
@@ -41,49 +40,9 @@ function focusOn(name: string) {
   field?.focus()
 }
 
-type Submitting = { onSent: () => void; opened: Opened }
-
-function useSubmit({ opened, onSent }: Submitting) {
-  const state = useForm(opened)
-  const [faults, setFaults] = useState<Faults>(faultsOf(opened))
-  const [personal, setPersonal] = useState<PersonalData[]>([])
-  const [isFailed, setFailed] = useState(false)
-  const [refusals, setRefusals] = useState(0)
-  const submit = async (isSure: boolean) => {
-    const read = readForm(opened.kind, state.form)
-    if ('faults' in read) {
-      setFaults(read.faults)
-      setRefusals(refusals + 1)
-      return
-    }
-    setFaults({})
-    const found = isSure ? [] : findPersonalData(freeWords(state.form))
-    setPersonal(found)
-    if (found.length) return
-    try {
-      const event = { type: 'submit', form: state.form, body: read.body, language: language.value, role: roleOf(state.form) } as const
-      await submitForm(opened.id, opened.kind, event)
-      state.close()
-    } catch {
-      setFailed(true)
-      return
-    }
-    // Only asks the browser not to erase what is kept; a refusal changes nothing.
-    void navigator.storage?.persist?.().catch(() => false)
-    // Fetched apart: what was written is already safe, and it is sent at the next opening at the latest.
-    void import('../sync/outbox-session.ts').then(({ sendOutbox }) => sendOutbox()).catch(() => {})
-    onSent()
-  }
-  const change = (part: DraftForm) => {
-    state.change(part)
-    // What is being mended is no longer complained of; the next sending looks again.
-    if (Object.keys(part).some((name) => faults[name])) setFaults(Object.fromEntries(Object.entries(faults).filter(([name]) => !(name in part))))
-  }
-  return { state: { ...state, change }, faults, refusals, personal, isFailed, submit, correct: () => setPersonal([]) }
-}
-
-export function ContributionForm({ opened, initiative, onSent }: Submitting & { initiative: Initiative | undefined }) {
-  const { state, faults, refusals, personal, isFailed, submit, correct } = useSubmit({ opened, onSent })
+export function ContributionForm({ initiative, ...submitting }: Submitting & { initiative: Initiative | undefined }) {
+  const { opened } = submitting
+  const { state, faults, refusals, personal, isFailed, submit } = useSubmit(submitting)
   const form = useRef<HTMLFormElement>(null)
   useEffect(() => {
     // In the order of the page, not in that of the rules.
@@ -104,11 +63,12 @@ export function ContributionForm({ opened, initiative, onSent }: Submitting & { 
         {Object.keys(faults).length > 0 && <FaultCount count={Object.keys(faults).length} />}
         <KindFields kind={opened.kind} initiative={initiative} />
         <DangerNotice text={freeWords(state.form)} isToBeSent />
-        {(state.isUnkept || isFailed) && <Unkept text={freeWords(state.form)} />}
+        {(state.isUnkept || isFailed) && <Unkept text={allWords(state.form)} />}
         <PersonalDataNotice
-          found={personal}
+          found={personal.found}
+          asked={personal.asked}
           onCorrect={() => {
-            correct()
+            personal.dismiss()
             focusOn(opened.kind === 'suggestion' ? 'summary' : 'text')
           }}
           onSend={() => void submit(true)}

@@ -7,17 +7,18 @@ import { NAME_LENGTH, SUMMARY_TEXT_LENGTH } from '../../contract/contribution-li
 import { lengthOf } from '../../domain/text.ts'
 import { Icon } from '../ui/icon.tsx'
 import '../words/contributions.ts'
+import { fieldValue, fieldValues } from '../store/outbox-form.ts'
 import { t } from '../words/words.ts'
-import { type Faults, fieldValue, fieldValues, longestOf } from './body-of-form.ts'
+import { type Faults, longestOf } from './body-of-form.ts'
 import { FAULT_WORDS } from './fault-words.ts'
 import type { FormState } from './use-form.ts'
 
 export type Fields = FormState & { faults: Faults }
-export const FieldsContext = createContext<Fields>({ form: {}, faults: {}, change: () => {}, isUnkept: false, close: () => {} })
+export const FieldsContext = createContext<Fields>({ form: {}, faults: {}, change: () => {}, isUnkept: false, hold: () => '', close: () => {} })
 
 export const fieldId = (name: string) => `field-${name.replace('.', '-')}`
 
-function Fault({ name }: { name: string }) {
+export function Fault({ name }: { name: string }) {
   const fault = useContext(FieldsContext).faults[name]
   if (!fault) return null
   return (

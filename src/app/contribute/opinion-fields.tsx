@@ -1,10 +1,12 @@
 /** An opinion: did it help, how good is it, a few words, and who speaks. */
+import { useContext } from 'preact/hooks'
 import { CONTRIBUTOR_ROLES, type ContributorRole } from '../../domain/contribution.ts'
 import '../words/contributions.ts'
+import { RATINGS } from '../store/outbox-form.ts'
 import { t, type WordKey } from '../words/words.ts'
-import { ChoiceField, LongField } from './fields.tsx'
+import { OPINION } from './body-of-form.ts'
+import { ChoiceField, Fault, FieldsContext, fieldId, LongField } from './fields.tsx'
 
-const RATINGS: WordKey[] = ['reviews.rating1', 'reviews.rating2', 'reviews.rating3', 'reviews.rating4', 'reviews.rating5']
 const ROLES: Record<ContributorRole, WordKey> = {
   resident: 'contribute.roleResident',
   helped: 'contribute.roleHelped',
@@ -12,8 +14,16 @@ const ROLES: Record<ContributorRole, WordKey> = {
 }
 
 export function OpinionFields() {
+  const { faults } = useContext(FieldsContext)
   return (
-    <>
+    <fieldset
+      id={fieldId(OPINION)}
+      class="contribute-fields"
+      tabIndex={-1}
+      aria-label={t('contribute.opinionTitle')}
+      aria-describedby={faults[OPINION] && `${fieldId(OPINION)}-fault`}
+    >
+      <Fault name={OPINION} />
       <ChoiceField
         name="helped"
         label={t('contribute.helped')}
@@ -25,6 +35,6 @@ export function OpinionFields() {
       <ChoiceField name="rating" label={t('contribute.rating')} choices={RATINGS.map((words, at) => ({ value: String(at + 1), label: t(words) }))} />
       <LongField name="text" label={t('contribute.opinionText')} hint={t('contribute.opinionHint')} />
       <ChoiceField name="role" label={t('contribute.role')} choices={CONTRIBUTOR_ROLES.map((role) => ({ value: role, label: t(ROLES[role]) }))} />
-    </>
+    </fieldset>
   )
 }

@@ -14,11 +14,14 @@ const KINDS: Record<PersonalKind, WordKey> = {
   name: 'contribute.personalName',
 }
 
-export function PersonalDataNotice({ found, onCorrect, onSend }: { found: readonly PersonalData[]; onCorrect: () => void; onSend: () => void }) {
+type Props = { found: readonly PersonalData[]; asked: number; onCorrect: () => void; onSend: () => void }
+
+/** @param asked counts the askings: each takes the focus, a change of the text does not. */
+export function PersonalDataNotice({ found, asked, onCorrect, onSend }: Props) {
   const place = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    if (found.length) place.current?.focus()
-  }, [found])
+    if (asked) place.current?.focus()
+  }, [asked])
   return (
     <div ref={place} tabIndex={-1} class="live personal">
       {found.length > 0 && (
@@ -28,7 +31,7 @@ export function PersonalDataNotice({ found, onCorrect, onSend }: { found: readon
           </p>
           <ul class="personal-list">
             {found.map(({ kind, text }) => (
-              <li key={text}>
+              <li key={kind + text}>
                 {t(KINDS[kind])} <q dir="auto">{text}</q>
               </li>
             ))}

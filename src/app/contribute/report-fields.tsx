@@ -1,28 +1,12 @@
 /** A report: what is wrong, and if one knows it, what would be right. */
 import { useContext } from 'preact/hooks'
-import type { PROPOSABLE } from '../../contract/contribution-limits.ts'
-import { REPORT_REASONS, type ReportReason } from '../../domain/contribution.ts'
+import { REPORT_REASONS } from '../../domain/contribution.ts'
 import type { Initiative } from '../../domain/initiative.ts'
 import '../words/contributions.ts'
+import { fieldValue, type Proposable, proposedIn, REASONS } from '../store/outbox-form.ts'
 import { inLanguage, t, type WordKey } from '../words/words.ts'
-import { fieldValue } from './body-of-form.ts'
 import { ChoiceField, FieldsContext, LongField, TextField } from './fields.tsx'
 
-const REASONS: Record<ReportReason, WordKey> = {
-  closed: 'contribute.reasonClosed',
-  'wrong-contact': 'contribute.reasonContact',
-  'wrong-place': 'contribute.reasonPlace',
-  'wrong-hours': 'contribute.reasonHours',
-  other: 'contribute.reasonOther',
-  'illegal-content': 'contribute.reasonIllegal',
-}
-
-type Proposable = (typeof PROPOSABLE)[number]
-const PROPOSED: Partial<Record<ReportReason, readonly Proposable[]>> = {
-  'wrong-contact': ['phone', 'website', 'email'],
-  'wrong-place': ['address', 'commune'],
-  'wrong-hours': ['openingHours'],
-}
 const LABELS: Record<Proposable, WordKey> = {
   phone: 'contribute.phone',
   website: 'contribute.website',
@@ -44,10 +28,9 @@ function presentValue(initiative: Initiative | undefined, field: Proposable): st
 export function ReportFields({ initiative }: { initiative: Initiative | undefined }) {
   const { form } = useContext(FieldsContext)
   const isAboutOpinion = fieldValue(form, 'targetKind') === 'comment'
-  const reason = fieldValue(form, 'reason') as ReportReason
   const offered = isAboutOpinion ? (['illegal-content', 'other'] as const) : REPORT_REASONS
   // Of a shelter nobody is asked for an address.
-  const proposed = (PROPOSED[reason] ?? []).filter((field) => !initiative?.phoneOnly || field === 'phone' || field === 'openingHours')
+  const proposed = proposedIn(form).filter((field) => !initiative?.phoneOnly || field === 'phone' || field === 'openingHours')
   return (
     <>
       <ChoiceField name="reason" label={t('contribute.reason')} choices={offered.map((one) => ({ value: one, label: t(REASONS[one]) }))} />

@@ -46,7 +46,7 @@ export function Sent({ id, kind, initiative }: { id: string; kind: ContributionK
           {t('footer.outbox')}
         </a>
         {kind === 'suggestion' && (
-          <a class="button" href="/contribuer?nouveau=1">
+          <a class="button" href={`/contribuer?nouveau=${id}`}>
             {t('contribute.another')}
           </a>
         )}

@@ -8,8 +8,8 @@ import { finderOf } from '../finder/use-finder.ts'
 import { heldGuide } from '../store/held-guide.ts'
 import { Icon } from '../ui/icon.tsx'
 import '../words/contributions.ts'
+import { fieldValue } from '../store/outbox-form.ts'
 import { inLanguage, t } from '../words/words.ts'
-import { fieldValue } from './body-of-form.ts'
 import { ChecksField, FieldsContext, LongField, SelectField, TextField } from './fields.tsx'
 
 export function SuggestionFields() {

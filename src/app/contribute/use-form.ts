@@ -1,65 +1,54 @@
 /** A form that is kept on the phone while it is typed, found again when it is reopened, and never emptied by a failure. */
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
-import type { ContributionKind } from '../../domain/contribution.ts'
-import type { DraftForm, OutboxRow } from '../../domain/outbox-moves.ts'
-import { forgetLastWords, leaveLastWords, recoverLastWords } from '../store/last-words.ts'
-import { keepForm, readContribution, readInState } from '../store/outbox.ts'
-import { newId } from '../store/outbox-ids.ts'
-import type { Asked } from './asked.ts'
-
-export type Opened = { id: string; kind: ContributionKind; form: DraftForm; row?: OutboxRow }
+import type { DraftForm } from '../../domain/outbox-moves.ts'
+import { forgetLastWords, leaveLastWords } from '../store/last-words.ts'
+import { keepForm } from '../store/outbox.ts'
+import type { Opened } from './open-form.ts'
 
 const SAVE_AFTER_MS = 300
-const TARGETS = ['initiativeId', 'targetKind', 'targetId'] as const
-
-async function findRow(asked: Asked): Promise<OutboxRow | undefined> {
-  if (asked.id) return readContribution(asked.id)
-  if (asked.isNew) return undefined
-  const drafts = await readInState('draft')
-  return drafts.filter(({ kind, form }) => kind === asked.kind && TARGETS.every((name) => form[name] === asked.form[name])).at(-1)
-}
-
-/** What was begun, or a new form; a store that does not answer gives a new one, on the screen only. */
-export async function openForm(asked: Asked): Promise<Opened> {
-  await recoverLastWords().catch(() => {})
-  const row = await findRow(asked).catch(() => undefined)
-  if (row) return { id: row.id, kind: row.kind, form: row.form, row }
-  return { id: asked.id ?? newId(), kind: asked.kind, form: asked.form }
-}
 
 export type FormState = {
   form: DraftForm
   change: (part: DraftForm) => void
   /** The last writing failed: what is on the screen is nowhere else. */
   isUnkept: boolean
+  /** Something else is about to be written under its id. @returns that id. */
+  hold: () => string
   /** From now on the form is somebody else's: nothing typed is kept any more. */
   close: () => void
 }
 
-export function useForm({ id, kind, form: first }: Opened): FormState {
-  const [form, setForm] = useState(first)
+/** @param onKept told each time under which id the words stand. */
+export function useForm({ id: first, kind, form: begun }: Opened, onKept: (id: string) => void): FormState {
+  const [form, setForm] = useState(begun)
   const [isUnkept, setUnkept] = useState(false)
-  const latest = useRef(first)
+  const latest = useRef(begun)
+  const changed = useRef<DraftForm>({})
+  const id = useRef(first)
   const isDirty = useRef(false)
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
+  const told = useRef(onKept)
+  told.current = onKept
 
   const keep = useCallback(async () => {
     clearTimeout(timer.current)
     if (!isDirty.current) return
     isDirty.current = false
     try {
-      await keepForm(id, kind, latest.current)
-      forgetLastWords(id)
+      const before = id.current
+      id.current = await keepForm(before, kind, latest.current, changed.current)
+      forgetLastWords(before)
       setUnkept(false)
+      told.current(id.current)
     } catch {
       isDirty.current = true
       setUnkept(true)
     }
-  }, [id, kind])
+  }, [kind])
 
   useEffect(() => {
     const keepNow = () => {
-      if (isDirty.current) leaveLastWords(id, kind, latest.current)
+      if (isDirty.current) leaveLastWords(id.current, kind, latest.current)
       void keep()
     }
     addEventListener('pagehide', keepNow)
@@ -69,19 +58,24 @@ export function useForm({ id, kind, form: first }: Opened): FormState {
       document.removeEventListener('visibilitychange', keepNow)
       keepNow()
     }
-  }, [keep, id, kind])
+  }, [keep, kind])
 
   const change = (part: DraftForm) => {
     latest.current = { ...latest.current, ...part }
+    changed.current = { ...changed.current, ...part }
     isDirty.current = true
     setForm(latest.current)
     clearTimeout(timer.current)
     timer.current = setTimeout(() => void keep(), SAVE_AFTER_MS)
   }
+  const hold = () => {
+    clearTimeout(timer.current)
+    return id.current
+  }
   const close = () => {
     clearTimeout(timer.current)
     isDirty.current = false
-    forgetLastWords(id)
+    forgetLastWords(id.current)
   }
-  return { form, change, isUnkept, close }
+  return { form, change, isUnkept, hold, close }
 }

@@ -26,8 +26,8 @@ export function Reviews({ initiative }: { initiative: Initiative }) {
     <section class="reviews">
       <h2 id="reviews">{t('initiative.reviews')}</h2>
       <Summary initiative={initiative} />
+      {shown.length === 0 && <p class="quiet">{t('initiative.noReviews')}</p>}
       <ul role="list" aria-label={t('initiative.reviews')} class="reviews-list">
-        {shown.length === 0 && <li class="quiet">{t('initiative.noReviews')}</li>}
         {shown.map((comment) => (
           <Review key={comment.id} comment={comment} />
         ))}

@@ -2,13 +2,20 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { DECLINE_REASONS, type DeclineReason } from '../../domain/contribution.ts'
 import { m } from '../words/moderation.ts'
+import { keepNote, readNote } from './decline-notes.ts'
 import { moveOf } from './queue-keys.ts'
 
-type Props = { count: number; onDecline: (reason: DeclineReason, note: string) => void; onClose: () => void }
+type Props = { ids: readonly string[]; onDecline: (reason: DeclineReason, note: string) => void; onClose: () => void }
 
-export function DeclineSheet({ count, onDecline, onClose }: Props) {
+export function DeclineSheet({ ids, onDecline, onClose }: Props) {
   const dialog = useRef<HTMLDialogElement>(null)
-  const [note, setNote] = useState('')
+  const [first = ''] = ids
+  const count = ids.length
+  const [note, setNote] = useState(() => (count === 1 ? readNote(first) : ''))
+  const type = (typed: string) => {
+    keepNote(first, typed)
+    setNote(typed)
+  }
   useEffect(() => {
     dialog.current?.showModal()
     // The first reason has the focus, so that digits are read at once and nobody types into the note.
@@ -24,12 +31,6 @@ export function DeclineSheet({ count, onDecline, onClose }: Props) {
     <dialog ref={dialog} class="mod-dialog" aria-labelledby="decline" onClose={onClose} onKeyDown={choose}>
       <h2 id="decline">{count > 1 ? m('mod.declineMany', { count }) : m('mod.declineTitle')}</h2>
       <p>{m('mod.declineLead')}</p>
-      {count === 1 && (
-        <label class="field">
-          <span>{m('mod.note')}</span>
-          <textarea rows={2} maxLength={500} value={note} onInput={(event) => setNote(event.currentTarget.value)} />
-        </label>
-      )}
       <ol class="mod-reasons">
         {DECLINE_REASONS.map((reason, at) => (
           <li key={reason}>
@@ -39,6 +40,24 @@ export function DeclineSheet({ count, onDecline, onClose }: Props) {
           </li>
         ))}
       </ol>
+      {count === 1 && (
+        <>
+          <label class="field">
+            <span>{m('mod.note')}</span>
+            <textarea
+              rows={2}
+              maxLength={500}
+              dir="auto"
+              aria-describedby="note-hint"
+              value={note}
+              onInput={(event) => type(event.currentTarget.value)}
+            />
+          </label>
+          <p class="hint" id="note-hint">
+            {m('mod.noteHint')} <span class="mod-keyboard">{m('mod.noteKeys')}</span>
+          </p>
+        </>
+      )}
       <p class="row">
         <button type="button" class="button" onClick={onClose}>
           {m('mod.cancel')}

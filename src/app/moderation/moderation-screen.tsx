@@ -1,9 +1,9 @@
 /** The staff's room: who is here, where to go in it, and the page asked for. Fetched by the staff alone, and not kept for use without network. */
-import type { ComponentChildren } from 'preact'
+import type { ComponentChildren, RefObject } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import type { Role } from '../../domain/member.ts'
-import { Page } from '../ui/page.tsx'
+import { canGoBack, Page } from '../ui/page.tsx'
 import { type ModerationKey, m } from '../words/moderation.ts'
 import { t } from '../words/words.ts'
 import { EntriesPage } from './entries-page.tsx'
@@ -59,21 +59,44 @@ export function ModerationScreen() {
   const { path } = useLocation()
   const isDressed = useSheets()
   useEffect(() => void askWhoIsHere(), [])
+  const room = useRef<HTMLDivElement>(null)
+  useArrival(room, isDressed && session.value.kind !== 'asking')
   const isInvited = path.startsWith('/moderation/invitation')
   return (
     <Page title={`${m('mod.title')} – ${t('app.name')}`} layout="wide">
-      {isDressed && (
-        <div class="mod" lang="fr" dir="ltr">
+      {isDressed ? (
+        <div class="mod" lang="fr" dir="ltr" ref={room}>
           {isInvited && session.value.kind !== 'in' ? <Invitation /> : <Inside path={path} />}
         </div>
+      ) : (
+        <Waiting />
       )}
     </Page>
   )
 }
 
+/** The heading takes the focus as on every other page, once it is there: what is shown waits for styles and for the server. */
+function useArrival(room: RefObject<HTMLElement | null>, isReady: boolean) {
+  const hasArrived = useRef(false)
+  useEffect(() => {
+    if (!isReady || hasArrived.current) return
+    hasArrived.current = true
+    // Somebody who already reached for something in the room keeps it.
+    const isInside = document.activeElement?.closest('main')
+    if (canGoBack() && !isInside) room.current?.querySelector('h1')?.focus({ preventScroll: true })
+  }, [isReady])
+}
+
+const Waiting = () => (
+  <>
+    <h1 tabIndex={-1}>{m('mod.title')}</h1>
+    <p role="status">{m('mod.asking')}</p>
+  </>
+)
+
 function Inside({ path }: { path: string }) {
   const now = session.value
-  if (now.kind === 'asking') return <p role="status">{m('mod.asking')}</p>
+  if (now.kind === 'asking') return <Waiting />
   if (now.kind === 'unreachable')
     return (
       <>

@@ -47,8 +47,9 @@ export function QueuePage() {
 
 /** What was just done, and what can be done with the ticked ones: one line that never pushes the list about. */
 function Strip({ desk: { verdicts, place, setOpen } }: { desk: Desk }) {
+  const isSaying = verdicts.said !== '' || verdicts.canUndo
   return (
-    <div class="mod-strip">
+    <div class={isSaying ? 'mod-strip mod-strip-saying' : 'mod-strip'}>
       {!verdicts.said && !place.ticked.length && areKeysOn.value && <p class="mod-keys-hint quiet">{m('mod.keys')}</p>}
       <p class="mod-said" role="status">
         {verdicts.said}
@@ -70,7 +71,7 @@ function Strip({ desk: { verdicts, place, setOpen } }: { desk: Desk }) {
 
 function Sheets({ desk }: { desk: Desk }) {
   const { open, close, setOpen, shown, place, verdicts } = desk
-  if (open.kind === 'reasons') return <DeclineSheet count={open.rows.length} onDecline={desk.decline} onClose={close} />
+  if (open.kind === 'reasons') return <DeclineSheet ids={open.rows.map(({ id }) => id)} onDecline={desk.decline} onClose={close} />
   if (open.kind === 'help') return <HelpSheet onClose={close} />
   if (open.kind === 'erase' && shown && place.current) return <EraseSheet look={shown} row={place.current} verdicts={verdicts} onClose={close} />
   if (open.kind === 'leave') return <LeaveSheet onStay={() => setOpen({ kind: 'form' })} onLeave={open.then} />

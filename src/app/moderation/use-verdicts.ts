@@ -4,6 +4,7 @@ import type { QueueRow, VerdictResponse } from '../../contract/staff.ts'
 import type { DeclineReason } from '../../domain/contribution.ts'
 import { StaffError, staffPost } from '../sync/staff-api.ts'
 import { m } from '../words/moderation.ts'
+import { forgetNote } from './decline-notes.ts'
 import { codeOf, isSettled, sendBulk, titleOf } from './sending.ts'
 import { atWork } from './session.ts'
 import { wordsOf } from './sign-in.tsx'
@@ -65,7 +66,11 @@ export function useVerdicts(list: List): Verdicts {
   const { canUndo, decide, remember, undoRows, undoLast } = useDecisions(list, say)
   const entry = useEntry(list, say, remember)
   const decideOne = (row: QueueRow, move: 'accept' | 'decline', body: object) =>
-    decide([row], m(move === 'accept' ? 'mod.accepted' : 'mod.declined', { title: titleOf(row) }), () => send(row, move, body).then(() => NONE))
+    decide([row], m(move === 'accept' ? 'mod.accepted' : 'mod.declined', { title: titleOf(row) }), async () => {
+      await send(row, move, body)
+      if (move === 'decline') forgetNote(row.id)
+      return NONE
+    })
   return {
     ...{ said, say, canUndo, faults: entry.faults, isBusy: entry.isBusy },
     accept: (row, body = {}) => (row.kind === 'comment' ? decideOne(row, 'accept', body) : void entry.accept(row, body)),

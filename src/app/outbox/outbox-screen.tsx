@@ -2,6 +2,7 @@
 import { Download, HardDrive, Inbox, Send } from 'lucide'
 import { useEffect, useState } from 'preact/hooks'
 import type { OutboxRow } from '../../domain/outbox-moves.ts'
+import { readOutbox } from '../store/outbox.ts'
 import { forgetLoss, isOutboxBroken, lostCount, outboxRows } from '../store/outbox-live.ts'
 import { isOnline } from '../sync/connection.ts'
 import { sendNow } from '../sync/outbox-arming.ts'
@@ -10,9 +11,10 @@ import { Icon } from '../ui/icon.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Page } from '../ui/page.tsx'
 import '../words/contributions.ts'
-import { t } from '../words/words.ts'
+import { formatNumber, t } from '../words/words.ts'
 import { downloadUnsent, unsentOf } from './export-unsent.ts'
 import { OutboxItem } from './outbox-item.tsx'
+import { STATES } from './state-words.ts'
 import './outbox.css'
 
 const TICK_MS = 60_000
@@ -40,6 +42,7 @@ function useNow(): number {
 
 export function OutboxScreen() {
   const now = useNow()
+  const [said, say] = useState('')
   useEffect(() => {
     startOutbox()
     void lookForReceipts(true)
@@ -54,12 +57,15 @@ export function OutboxScreen() {
         </Notice>
       )}
       {lostCount.value > 0 && <Lost />}
-      {rows && <Summary rows={rows} />}
+      {rows && <Summary rows={rows} say={say} />}
+      <p role="status" class="live">
+        {said}
+      </p>
       {rows?.length === 0 && <Empty />}
       {sorted.length > 0 && (
         <ul role="list" class="sendings" aria-label={t('footer.outbox')}>
           {sorted.map((row) => (
-            <OutboxItem key={row.id} row={row} now={now} />
+            <OutboxItem key={row.id} row={row} now={now} say={say} />
           ))}
         </ul>
       )}
@@ -67,8 +73,27 @@ export function OutboxScreen() {
   )
 }
 
-function Summary({ rows }: { rows: readonly OutboxRow[] }) {
-  const waiting = rows.filter(({ state, withdrawalWanted }) => state === 'waiting' || state === 'sending' || withdrawalWanted).length
+const isWaiting = ({ state, withdrawalWanted }: OutboxRow) => state === 'waiting' || state === 'sending' || withdrawalWanted === true
+
+/** What no network will send: it waits for its author. */
+function Tally({ rows }: { rows: readonly OutboxRow[] }) {
+  const counts = (['needs-you', 'draft'] as const).flatMap((state) => {
+    const count = rows.filter((row) => row.state === state).length
+    return count ? [t('outbox.tally', { state: t(STATES[state].words), number: formatNumber(count, 0) })] : []
+  })
+  return counts.length ? <p>{counts.join(' · ')}</p> : null
+}
+
+/** Never without an answer: a button that seems to do nothing is pressed again and again. */
+async function sendAndSay(say: (words: string) => void) {
+  say('')
+  await sendNow('all')
+  const isStillHere = (await readOutbox().catch(() => [])).some(isWaiting)
+  if (isStillHere) say(t(isOnline.value ? 'outbox.causeNoAnswer' : 'outbox.causeNoNetwork'))
+}
+
+function Summary({ rows, say }: { rows: readonly OutboxRow[]; say: (words: string) => void }) {
+  const waiting = rows.filter(isWaiting).length
   const unsent = unsentOf(rows)
   if (!rows.length) return null
   return (
@@ -77,10 +102,11 @@ function Summary({ rows }: { rows: readonly OutboxRow[] }) {
         {waiting > 0 ? t('outbox.waitingCount', { count: waiting }) : t('outbox.nothingWaits')}{' '}
         {waiting > 0 && t(isOnline.value ? 'outbox.goesAlone' : 'outbox.goesLater')}
       </p>
+      <Tally rows={rows} />
       {unsent.length + waiting > 0 && (
         <p class="row">
           {waiting > 0 && (
-            <button type="button" class="button button-main" onClick={() => void sendNow('all')}>
+            <button type="button" class="button button-main" onClick={() => void sendAndSay(say)}>
               <Icon node={Send} size={20} />
               {t('outbox.sendNow')}
             </button>

@@ -2,6 +2,7 @@
 import { Ban, CircleCheck, CircleHelp, Clock, type IconNode, MailCheck, MailX, PencilLine, Send } from 'lucide'
 import type { ContributionKind, OutboxState } from '../../domain/contribution.ts'
 import type { OutboxRow } from '../../domain/outbox-moves.ts'
+import { isWritten } from '../store/outbox-form.ts'
 import '../words/contributions.ts'
 import { t, type WordKey } from '../words/words.ts'
 
@@ -53,10 +54,9 @@ const TAKEN: Record<ContributionKind, WordKey> = {
 export function explain(row: OutboxRow): string[] {
   if (row.withdrawalWanted) return [t('outbox.withdrawalWanted')]
   const why = row.state === 'declined' && row.reason ? t('outbox.declinedBecause', { reason: row.reason }) : undefined
-  const cause = row.cause && t(CAUSES[row.cause])
-  return [
-    why ?? cause ?? t(row.state === 'published' ? TAKEN[row.kind] : MEANINGS[row.state]),
-    row.message,
-    row.isEdited && t('outbox.edited'),
-  ].filter((words) => typeof words === 'string')
+  const isPlaceless = row.cause === 'invalid' && row.field !== undefined && !isWritten(row.field)
+  const cause = row.cause && t(isPlaceless ? 'outbox.causePlaceless' : CAUSES[row.cause])
+  return [why ?? cause ?? t(row.state === 'published' ? TAKEN[row.kind] : MEANINGS[row.state]), row.message].filter(
+    (words) => typeof words === 'string',
+  )
 }

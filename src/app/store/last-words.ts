@@ -31,11 +31,26 @@ function readAll(): [id: string, text: string][] {
   }
 }
 
+const isForm = (form: unknown): form is DraftForm =>
+  typeof form === 'object' && form !== null && Object.values(form).every((value) => typeof value === 'string' || Array.isArray(value))
+
+type LastWords = { kind: ContributionKind; form: DraftForm }
+
+/** undefined: nobody can read it. */
+function read(text: string): LastWords | undefined {
+  try {
+    const { kind, form } = JSON.parse(text) as Partial<LastWords>
+    return kind && CONTRIBUTION_KINDS.includes(kind) && isForm(form) ? { kind, form } : undefined
+  } catch {
+    return undefined
+  }
+}
+
 /** Brings them into the outbox. @throws the database's error: they stay where they are until it answers. */
 export async function recoverLastWords(): Promise<void> {
   for (const [id, text] of readAll()) {
-    const { kind, form } = JSON.parse(text) as { kind: ContributionKind; form: DraftForm }
-    if (CONTRIBUTION_KINDS.includes(kind)) await keepForm(id, kind, form)
+    const words = read(text)
+    if (words) await keepForm(id, words.kind, words.form)
     forgetLastWords(id)
   }
 }

@@ -2,7 +2,7 @@
 import * as v from 'valibot'
 import { CONTRIBUTIONS_URL, MAX_CONTRIBUTIONS } from '../../contract/contribution-limits.ts'
 import type { Contribution } from '../../domain/contribution.ts'
-import type { OutboxEvent, StopCause, WaitCause } from '../../domain/outbox-moves.ts'
+import { type OutboxEvent, type StopCause, type WaitCause, waitAfter } from '../../domain/outbox-moves.ts'
 import { moveContributions } from '../store/outbox.ts'
 import { postJson } from './outbox-post.ts'
 
@@ -52,20 +52,34 @@ async function refuse({ id, revision }: Contribution, status: number): Promise<v
   await moveContributions([id], () => ({ type: 'refused', revision, code }))
 }
 
-/** Sends a batch; when the whole of it is rejected, its halves, down to the one that is wrong. */
-export async function deliver(batch: readonly Contribution[]): Promise<Failure> {
+/** Waits by itself, and holds nobody up. */
+async function setAside({ id, revision }: Contribution, aside: Set<string>): Promise<void> {
+  aside.add(id)
+  await moveContributions([id], ({ attempts }) => ({
+    type: 'failed',
+    revision,
+    cause: 'server',
+    nextTryAt: Date.now() + waitAfter(attempts, Math.random()),
+  }))
+}
+
+/**
+ * Sends a batch; when the whole of it is rejected, its halves, down to the one that is wrong.
+ * @param aside takes the ids of those that somebody on the way refuses by themselves, such as a firewall that dislikes a word.
+ */
+export async function deliver(batch: readonly Contribution[], aside: Set<string>): Promise<Failure> {
   const [first] = batch
   if (!first) return undefined
   const reply = await postJson(CONTRIBUTIONS_URL, JSON.stringify({ contributions: batch }), first.language)
-  if (reply.kind === 'failed') return reply
-  if (reply.kind === 'unknown') return { cause: 'server' }
   if (reply.kind === 'answer') return writeAnswer(batch, reply.json)
+  if (reply.kind === 'unknown') return { cause: 'server' }
+  if (reply.kind === 'failed' && !reply.isForThis) return reply
   if (batch.length === 1) {
-    await refuse(first, reply.status)
+    await (reply.kind === 'rejected' ? refuse(first, reply.status) : setAside(first, aside))
     return undefined
   }
   const middle = Math.ceil(batch.length / 2)
-  return (await deliver(batch.slice(0, middle))) ?? (await deliver(batch.slice(middle)))
+  return (await deliver(batch.slice(0, middle), aside)) ?? (await deliver(batch.slice(middle), aside))
 }
 
 const sizeOf = (contribution: Contribution) => new TextEncoder().encode(JSON.stringify(contribution)).length + 1

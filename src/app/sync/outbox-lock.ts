@@ -31,7 +31,27 @@ async function byLease<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
+/** A page that the system put to sleep while it was sending keeps the lock until it is woken: maybe never. */
+const STEAL_AFTER_MS = 90_000
+
+/** A holder that was only slow is repeated at worst, which the server takes for one. */
+async function byLock<T>(work: () => Promise<T>): Promise<T> {
+  const waiting = new AbortController()
+  const timer = setTimeout(() => waiting.abort(), STEAL_AFTER_MS)
+  let isGranted = false
+  try {
+    return await navigator.locks.request('outbox', { signal: waiting.signal }, () => {
+      isGranted = true
+      clearTimeout(timer)
+      return work()
+    })
+  } catch (error) {
+    if (isGranted || !waiting.signal.aborted) throw error
+    return await navigator.locks.request('outbox', { steal: true }, work)
+  }
+}
+
 /** Runs the work when nobody else sends; waits for its turn, so that nothing written meanwhile is overlooked. */
 export function asSoleSender<T>(work: () => Promise<T>): Promise<T> {
-  return navigator.locks ? navigator.locks.request('outbox', work) : byLease(work)
+  return navigator.locks ? byLock(work) : byLease(work)
 }

@@ -37,7 +37,8 @@ async function freezeRows(rows: readonly OutboxRow[]): Promise<Contribution[]> {
 /** All that waits holds back together: the network is the same for all. */
 async function holdBack(failure: NonNullable<Failure>): Promise<void> {
   const rows = (await readOutbox()).filter(({ state }) => state === 'waiting' || state === 'sending')
-  const attempts = Math.max(1, ...rows.map((row) => row.attempts))
+  // The fewest: one that is refused by itself has been tried far more often than the network has failed.
+  const attempts = Math.min(...rows.map((row) => Math.max(1, row.attempts)))
   const wait = Math.min(LONGEST_WAIT_MS, Math.max(waitAfter(attempts, Math.random()), failure.retryAfterMs ?? 0))
   const nextTryAt = Date.now() + wait
   await moveContributions(
@@ -47,14 +48,15 @@ async function holdBack(failure: NonNullable<Failure>): Promise<void> {
 }
 
 async function sendDue(urgency: Urgency): Promise<Failure> {
+  const aside = new Set<string>()
   for (;;) {
     const now = Date.now()
-    const rows = inSendingOrder((await readInState('waiting')).filter((row) => isWanted(row, urgency, now)))
+    const rows = inSendingOrder((await readInState('waiting')).filter((row) => !aside.has(row.id) && isWanted(row, urgency, now)))
     if (rows.length && !globalThis.crypto?.subtle) return { cause: 'insecure' }
     const frozen = await freezeRows(rows.slice(0, MAX_CONTRIBUTIONS))
     if (!frozen.length) return undefined
     for (const batch of batchesOf(frozen)) {
-      const failure = await deliver(batch)
+      const failure = await deliver(batch, aside)
       if (failure) return failure
     }
   }
@@ -69,7 +71,10 @@ export async function sendWaiting(urgency: Urgency = 'due'): Promise<number> {
       cut.map(({ id }) => id),
       () => ({ type: 'cut' }),
     )
-    const failure = (await sendDue(urgency)) ?? (await deliverWithdrawals())
+    const unsent = await sendDue(urgency)
+    // Tried whatever became of the sending: to take back a word is never to wait behind another.
+    const untaken = await deliverWithdrawals()
+    const failure = unsent ?? untaken
     if (failure) await holdBack(failure)
     return (await readOutbox()).filter(({ state, withdrawalWanted }) => state === 'waiting' || withdrawalWanted).length
   })

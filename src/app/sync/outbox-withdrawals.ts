@@ -8,6 +8,7 @@ import { postJson } from './outbox-post.ts'
 export async function deliverWithdrawals(): Promise<Failure> {
   for (const { id, secret, language = 'fr' } of (await readOutbox()).filter(({ withdrawalWanted }) => withdrawalWanted)) {
     const reply = await postJson(withdrawUrl(id), JSON.stringify({ secret }), language)
+    if (reply.kind === 'failed' && reply.isForThis) continue
     if (reply.kind === 'failed') return reply
     // Unknown there: it never arrived, so nothing is left to take back.
     if (reply.kind !== 'rejected') await moveContributions([id], () => ({ type: 'withdrawn', at: new Date().toISOString() }))

@@ -42,22 +42,29 @@ function isAnswer(method: string, path: string, read: unknown): boolean {
   return (method === 'POST' && path !== '/verdicts') || (names ?? []).every((name) => Array.isArray((read as Record<string, unknown>)[name]))
 }
 
+/** Verdicts leave the list before they have arrived: one that is under way when the tab closes still goes out. */
+const VERDICT = /^\/(verdicts|contributions\/[^/]+\/(accept|decline|undo))$/
+/** Browsers refuse to go on with more than 64 kB at a time, all such requests together. */
+const MOST_KEPT_ALIVE = 20_000
+
 async function ask(method: string, path: string, body: unknown): Promise<unknown> {
   const control = new AbortController()
   const timer = setTimeout(() => control.abort(), PATIENCE_MS)
+  const sent = body === undefined ? undefined : JSON.stringify(body)
   try {
     const response = await fetch(`${STAFF}${path}`, {
       method,
       signal: control.signal,
       credentials: 'same-origin',
       cache: 'no-store',
+      keepalive: VERDICT.test(path) && sent !== undefined && sent.length < MOST_KEPT_ALIVE,
       headers: {
         Accept: 'application/json',
         'Accept-Language': 'fr',
         'X-Requested-With': 'guide',
-        ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+        ...(sent === undefined ? {} : { 'Content-Type': 'application/json' }),
       },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(sent === undefined ? {} : { body: sent }),
     })
     if (response.status === 204) return undefined
     const read: unknown = await response.json()
