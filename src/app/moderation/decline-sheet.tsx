@@ -1,5 +1,5 @@
 /** Why refuse: a digit chooses, and a few words can be added. The author reads both. */
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { DECLINE_REASONS, type DeclineReason } from '../../domain/contribution.ts'
 import { m } from '../words/moderation.ts'
 import { keepNote, readNote } from './decline-notes.ts'
@@ -16,7 +16,8 @@ export function DeclineSheet({ ids, onDecline, onClose }: Props) {
     keepNote(first, typed)
     setNote(typed)
   }
-  useEffect(() => {
+  // Before the next key can arrive: « r » and the digit are often one movement.
+  useLayoutEffect(() => {
     dialog.current?.showModal()
     // The first reason has the focus, so that digits are read at once and nobody types into the note.
     dialog.current?.querySelector<HTMLButtonElement>('ol button')?.focus()
