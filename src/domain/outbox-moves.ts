@@ -34,6 +34,8 @@ export type OutboxRow = {
   /** What the server had before a change that may come too late. */
   earlier?: Contribution
   attempts: number
+  /** How often it was refused by itself, with nobody to say why: what was refused less often goes first. */
+  refusedAlone?: number
   nextTryAt?: number
   cause?: WaitCause | StopCause | EndCause
   /** Field that is wrong, and the server's own words. */
@@ -53,7 +55,7 @@ export type OutboxEvent =
   | { type: 'submit'; form: DraftForm; body: Body; language: string; role: ContributorRole | undefined }
   | { type: 'attempt'; receiptHash: string }
   | { type: 'cut' }
-  | { type: 'failed'; revision: number; cause: WaitCause; nextTryAt: number }
+  | { type: 'failed'; revision: number; cause: WaitCause; nextTryAt: number; isAlone?: true }
   | { type: 'acknowledged'; revision: number; at: string }
   | { type: 'refused'; revision: number; code: StopCause | EndCause; field?: string | undefined; message?: string | undefined }
   | {
@@ -68,7 +70,7 @@ export type OutboxEvent =
 
 type Handlers = { [T in OutboxEvent['type']]: (row: OutboxRow, event: Extract<OutboxEvent, { type: T }>) => OutboxRow }
 
-const CLEARED = ['cause', 'field', 'message', 'nextTryAt'] as const
+const CLEARED = ['cause', 'field', 'message', 'nextTryAt', 'refusedAlone'] as const
 
 function without(row: OutboxRow, names: readonly (keyof OutboxRow)[]): OutboxRow {
   return Object.fromEntries(Object.entries(row).filter(([name]) => !names.includes(name as keyof OutboxRow))) as OutboxRow
@@ -131,8 +133,10 @@ const HANDLERS: Handlers = {
     return { ...next, ...(earlier ? { earlier } : {}), frozen: freeze(row, row.body, receiptHash) }
   },
   cut: (row) => (row.state === 'sending' ? { ...without(row, ['nextTryAt']), state: 'waiting' } : row),
-  failed: (row, { revision, cause, nextTryAt }) =>
-    isOnItsWay(row) && row.revision === revision ? { ...row, state: 'waiting', cause, nextTryAt } : row,
+  failed: (row, { revision, cause, nextTryAt, isAlone }) =>
+    isOnItsWay(row) && row.revision === revision
+      ? { ...row, state: 'waiting', cause, nextTryAt, ...(isAlone ? { refusedAlone: (row.refusedAlone ?? 0) + 1 } : {}) }
+      : row,
   acknowledged: (row, { revision, at }) => {
     if (row.revision !== revision) return { ...row, receivedAt: at }
     return isOnItsWay(row) ? { ...without(row, [...CLEARED, 'earlier']), state: 'received', receivedAt: at } : row

@@ -1,22 +1,31 @@
 /** The form loses nothing: not by a fault, not by a full phone, not by being closed. */
-import { fireEvent, render, screen, waitFor, within } from '@testing-library/preact'
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/preact'
 import Dexie from 'dexie'
 import { LocationProvider } from 'preact-iso'
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from 'vitest'
 import { ContributeScreen } from '../../src/app/contribute/contribute-screen.tsx'
 import { heldGuide, showRelease } from '../../src/app/store/held-guide.ts'
-import { keepForm, moveContributions, readOutbox, submitForm } from '../../src/app/store/outbox.ts'
+import { keepForm, moveContributions, readOutbox, removeContribution, submitForm } from '../../src/app/store/outbox.ts'
 import { outboxDatabase } from '../../src/app/store/outbox-database.ts'
+import { outboxRows } from '../../src/app/store/outbox-live.ts'
 import { releaseOf } from '../../src/domain/guide.ts'
 import { smallGuide } from '../samples.ts'
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
 beforeEach(async () => {
   await outboxDatabase.delete()
   await outboxDatabase.open()
   localStorage.clear()
+  outboxRows.value = undefined
   globalThis.fetch = (() => Promise.reject(new TypeError('no network'))) as typeof fetch
 })
-afterEach(() => vi.restoreAllMocks())
+afterEach(async () => {
+  vi.restoreAllMocks()
+  // What a closing form still writes belongs to the test that is over.
+  cleanup()
+  await pause(50)
+})
 
 function open(address: string) {
   history.replaceState(null, '', address)
@@ -37,7 +46,7 @@ test('quota-full-keeps-the-draft: the words stay on the screen, it is said, and 
   send()
   await screen.findByText(/n’arrive pas à garder votre texte/)
   expect((await text()).value).toBe('Des mots que je ne veux pas perdre')
-  expect(screen.getByRole('button', { name: 'Copier mon texte' })).toBeDefined()
+  expect(await screen.findByRole('button', { name: 'Copier mon texte' })).toBeDefined()
   vi.restoreAllMocks()
   send()
   await screen.findByRole('heading', { name: 'Merci' })
@@ -190,8 +199,8 @@ test('the reason changed after a field was filled: what is no longer seen does n
 
 test('an address that names nothing on this phone: said, with the way to what there is, and never written under that id', async () => {
   open(`/contribuer?envoi=${ID}`)
-  await screen.findByText(/Cet envoi n’est plus sur ce téléphone/)
-  expect(screen.getByRole('link', { name: 'Mes envois' }).getAttribute('href')).toBe('/envois')
+  const note = await screen.findByText(/Cet envoi n’est plus sur ce téléphone/)
+  expect(within(note).getByRole('link', { name: 'Mes envois' }).getAttribute('href')).toBe('/envois')
   fireEvent.input(await screen.findByLabelText('Son nom'), { target: { value: 'Atelier' } })
   await waitFor(async () => expect(await readOutbox()).toHaveLength(1))
   expect((await readOutbox())[0]?.id).not.toBe(ID)
@@ -245,4 +254,118 @@ test('one draft open in two tabs: what the other changed stays', async () => {
   await keepForm(ID, 'comment', { initiativeId: 'i0001', text: 'Un accueil chaleureux' }, { text: 'Un accueil chaleureux' })
   fireEvent.click(screen.getByLabelText('Bien'))
   await waitFor(async () => expect(await readOutbox()).toMatchObject([{ form: { text: 'Un accueil chaleureux', rating: '4' } }]))
+})
+
+const textNow = () => screen.getByLabelText<HTMLTextAreaElement>('Quelques mots').value
+const inOtherTab = (part: Record<string, string>) => keepForm(ID, 'comment', { initiativeId: 'i0001', ...part }, part)
+
+test('one draft open in two tabs: what the other changes is seen here, and never takes words from under a hand', async () => {
+  await keepForm(ID, 'comment', { initiativeId: 'i0001', text: 'Un accueil' })
+  open('/contribuer?avis=i0001')
+  const field = await text()
+  await inOtherTab({ text: 'Un accueil chaleureux', rating: '4' })
+  await waitFor(() => expect(textNow()).toBe('Un accueil chaleureux'))
+  expect(screen.getByLabelText<HTMLInputElement>('Bien').checked).toBe(true)
+  field.focus()
+  await inOtherTab({ text: 'Autre chose', rating: '5' })
+  await waitFor(() => expect(screen.getByLabelText<HTMLInputElement>('Très bien').checked).toBe(true))
+  expect(textNow()).toBe('Un accueil chaleureux')
+  fireEvent.input(field, { target: { value: 'Un accueil chaleureux et simple' } })
+  field.blur()
+  await waitFor(async () => expect(await readOutbox()).toMatchObject([{ form: { text: 'Un accueil chaleureux et simple', rating: '5' } }]))
+  expect(textNow()).toBe('Un accueil chaleureux et simple')
+  await inOtherTab({ text: 'Le dernier mot' })
+  await waitFor(() => expect(textNow()).toBe('Le dernier mot'))
+  // Nothing older comes back with a change of something else.
+  fireEvent.click(screen.getByLabelText('Oui'))
+  await waitFor(async () => expect(await readOutbox()).toMatchObject([{ form: { text: 'Le dernier mot', rating: '5', helped: 'yes' } }]))
+})
+
+test('left without a word while another tab wrote: the newer words are shown', async () => {
+  await keepForm(ID, 'comment', { initiativeId: 'i0001', text: 'Un accueil' })
+  open('/contribuer?avis=i0001')
+  const field = await text()
+  // The page's heading takes the focus first.
+  await pause(100)
+  field.focus()
+  await inOtherTab({ text: 'Un accueil chaleureux' })
+  await waitFor(() => expect(outboxRows.value?.[0]?.form['text']).toBe('Un accueil chaleureux'))
+  expect(textNow()).toBe('Un accueil')
+  field.blur()
+  await waitFor(() => expect(textNow()).toBe('Un accueil chaleureux'))
+})
+
+const LAST: [string, () => Promise<unknown>, RegExp][] = [
+  ['withdrawn elsewhere', () => moveContributions([ID], () => ({ type: 'withdraw' })), /^Vous l’avez retiré/],
+  [
+    'withdrawn, and the server knows',
+    () => moveContributions([ID], () => ({ type: 'withdrawn', at: 'x' })),
+    /^Vous l’avez retiré. Il ne sera pas publié/,
+  ],
+  ['declined', () => told('declined'), /choisi de ne pas le publier/],
+  ['published', () => told('published'), /^Merci : les autres peuvent maintenant le lire/],
+  ['erased from here', () => removeContribution(ID), /n’est plus sur ce téléphone/],
+]
+async function told(state: 'declined' | 'published') {
+  await moveContributions([ID], () => ({ type: 'attempt', receiptHash: 'a'.repeat(64) }))
+  await moveContributions([ID], () => ({ type: 'acknowledged', revision: 1, at: 'x' }))
+  await moveContributions([ID], () => ({ type: 'told', state }))
+}
+
+test.each(LAST)('%s while « Merci » stands open: it says so', async (_what, happen, words) => {
+  await keepForm(ID, 'comment', { initiativeId: 'i0001', text: 'Un accueil' })
+  open('/contribuer?avis=i0001')
+  await text()
+  send()
+  await screen.findByRole('heading', { name: 'Merci' })
+  await waitFor(() => expect(outboxRows.value?.[0]?.state).not.toBe('draft'))
+  await happen()
+  await screen.findByText(words)
+  expect(screen.queryByText(/Envoi en cours/)).toBeNull()
+})
+
+test('a full phone: the copy holds all that was said, choices in their own words', async () => {
+  const writeText = vi.spyOn(navigator.clipboard, 'writeText').mockResolvedValue()
+  open('/contribuer?avis=i0001')
+  await type('Merci')
+  fireEvent.click(screen.getByLabelText('Oui'))
+  fireEvent.click(screen.getByLabelText('Très bien'))
+  fireEvent.click(screen.getByLabelText('Personne aidée'))
+  vi.spyOn(outboxDatabase.contributions, 'put').mockRejectedValue(new DOMException('full', 'QuotaExceededError'))
+  send()
+  fireEvent.click(await screen.findByRole('button', { name: 'Copier mon texte' }))
+  await screen.findByText('Texte copié')
+  const [copied] = writeText.mock.calls[0] ?? []
+  expect(copied?.replaceAll('\u00a0', ' ').split('\n')).toEqual([
+    'Est-ce que cela vous a aidé ? Oui',
+    'Qu’en pensez-vous ? Très bien',
+    'Quelques mots : Merci',
+    'Vous êtes (si vous voulez le dire) Personne aidée',
+  ])
+})
+
+test('letters that are left are told with the field, and a likely entry is told once, not at each letter', async () => {
+  showRelease(releaseOf(smallGuide(), { lineage: 'essai', version: 1, releasedAt: '2026-01-01T00:00:00.000Z' }))
+  onTestFinished(() => {
+    heldGuide.value = undefined
+  })
+  open('/contribuer')
+  const summary = await screen.findByLabelText('Ce qu’elle apporte')
+  const described = (summary.getAttribute('aria-describedby') ?? '').split(' ').map((id) => document.getElementById(id)?.textContent)
+  expect(described).toContain('Encore 600 lettres')
+  const [known] = smallGuide().initiatives
+  const name = known?.name ?? ''
+  const field = screen.getByLabelText('Son nom')
+  fireEvent.input(field, { target: { value: name } })
+  const status = await screen.findByText('C’est déjà dans le guide ?')
+  expect(status.getAttribute('role')).toBe('status')
+  const changes: MutationRecord[] = []
+  const observer = new MutationObserver((records) => changes.push(...records))
+  observer.observe(status, { childList: true, characterData: true, subtree: true })
+  fireEvent.input(field, { target: { value: name.slice(0, -1) } })
+  fireEvent.input(field, { target: { value: name } })
+  await new Promise((resolve) => setTimeout(resolve, 20))
+  expect(screen.getByRole('link', { name })).toBeDefined()
+  expect([status.isConnected, status.querySelector('a')]).toEqual([true, null])
+  expect(changes).toEqual([])
 })

@@ -317,6 +317,69 @@ test('one text that a firewall refuses waits by itself; all the others arrive, a
   expect(await sendWaiting('all')).toBe(0)
 })
 
+/** Everything is answered 500 but what this lets pass. */
+const failingUnless =
+  (passes: (contributions: Contribution[]) => boolean): Trouble =>
+  (contributions, response, takeAll) =>
+    void (passes(contributions) ? say(response, 200, takeAll()) : fail(500)(contributions, response, takeAll))
+const says = (text: string) => (contributions: Contribution[]) => contributions.some(({ body }) => 'text' in body && body.text === text)
+const writeMany = async (count: number) => {
+  const ids: string[] = []
+  for (let at = 0; at < count; at += 1) ids.push(await write(`avis ${at}`))
+  return ids
+}
+
+test('a server that answers 500 to everything is asked twice at most, then left in peace; when it is well again all arrive', async () => {
+  await writeMany(120)
+  troubles = Array.from({ length: 1000 }, () => failingUnless(() => false))
+  for (let turn = 1; turn <= 4; turn += 1) {
+    const before = seen.length
+    expect(await sendWaiting('all')).toBe(120)
+    expect(seen.length - before).toBeLessThanOrEqual(2)
+  }
+  expect((await readOutbox()).every(({ cause, nextTryAt }) => cause === 'server' && (nextTryAt ?? 0) > Date.now())).toBe(true)
+  troubles = []
+  const before = seen.length
+  expect(await sendWaiting('all')).toBe(0)
+  expect(held.size).toBe(120)
+  expect(seen.length - before).toBeLessThanOrEqual(4)
+})
+
+test.each([0, 7, 19])(
+  'one text that makes the server fail, at place %i of 20, holds nobody up for long, and goes last from then on',
+  async (place) => {
+    const ids = await writeMany(20)
+    const poison = says(`avis ${place}`)
+    troubles = Array.from({ length: 1000 }, () => failingUnless((contributions) => !poison(contributions)))
+    await sendWaiting('all')
+    expect(await sendWaiting('all')).toBe(1)
+    expect(seen.length).toBeLessThanOrEqual(14)
+    expect(await stateOf(ids[place] ?? '')).toBe('waiting')
+    const later = await write('plus tard')
+    const before = seen.length
+    expect(await sendWaiting('all')).toBe(1)
+    expect(await stateOf(later)).toBe('received')
+    expect(seen.slice(before).map((batch) => batch.map(({ id }) => id))).toEqual([[later], [ids[place]]])
+    troubles = []
+    expect(await sendWaiting('all')).toBe(0)
+  },
+)
+
+test('five texts that make the server fail, first of all: a few tries, and every other has arrived', async () => {
+  const ids = await writeMany(20)
+  const poisons = ids.slice(0, 5)
+  troubles = Array.from({ length: 1000 }, () => failingUnless((contributions) => !contributions.some(({ id }) => poisons.includes(id))))
+  for (let turn = 0; turn < 6; turn += 1) await sendWaiting('all')
+  expect((await readOutbox()).filter(({ state }) => state === 'waiting').map(({ id }) => id)).toEqual(poisons)
+})
+
+test('a server that fails from the second request on is soon left in peace too', async () => {
+  await writeMany(20)
+  troubles = [fail(500), (_request, response, takeAll) => void say(response, 200, takeAll()), ...Array.from({ length: 100 }, () => fail(500))]
+  expect(await sendWaiting('all')).toBe(19)
+  expect(seen.length).toBeLessThanOrEqual(14)
+})
+
 test('to take back a word never waits behind another that does not get through', async () => {
   const gone = await write('à retirer')
   await sendWaiting()
@@ -326,6 +389,20 @@ test('to take back a word never waits behind another that does not get through',
   expect(await sendWaiting('all')).toBe(1)
   expect(held.get(gone)).toMatchObject({ state: 'withdrawn', text: '' })
   expect(await stateOf(gone)).toBe('withdrawn')
+})
+
+test('ten words to take back from a server that answers 500: three tries at most, and all are taken back when it is well again', async () => {
+  const ids = await writeMany(10)
+  await sendWaiting()
+  await moveContributions(ids, () => ({ type: 'withdraw' }))
+  const wellAgain = globalThis.fetch
+  const ailing = vi.fn(async () => new Response('{}', { status: 500 }))
+  globalThis.fetch = ailing as typeof fetch
+  expect(await sendWaiting('all')).toBe(10)
+  expect(ailing.mock.calls.length).toBeLessThanOrEqual(3)
+  globalThis.fetch = wellAgain
+  expect(await sendWaiting('all')).toBe(0)
+  expect((await readOutbox()).every(({ state }) => state === 'withdrawn')).toBe(true)
 })
 
 test('a date to come back at is obeyed', async () => {

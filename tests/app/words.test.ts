@@ -7,10 +7,11 @@ import en from '../../src/app/words/locales/en.json'
 import frContributions from '../../src/app/words/locales/fr.contributions.json'
 import frInitiative from '../../src/app/words/locales/fr.initiative.json'
 import frCore from '../../src/app/words/locales/fr.json'
+import frOutbox from '../../src/app/words/locales/fr.outbox.json'
 import frPages from '../../src/app/words/locales/fr.pages.json'
 import { ACCESSES, ACTIONS, AUDIENCES, COSTS, MODES } from '../../src/domain/initiative.ts'
 
-const fr = { ...frCore, ...frContributions, ...frInitiative, ...frPages }
+const fr = { ...frCore, ...frContributions, ...frInitiative, ...frOutbox, ...frPages }
 
 const stemOf = (key: string) => key.replace(/_(zero|one|two|few|many|other)$/, '')
 const stems = (words: object) => [...new Set(Object.keys(words).map(stemOf))].sort()
@@ -66,14 +67,15 @@ test.each([
   expect(wrong).toEqual([])
 })
 
+/** The words of the outbox bring those of the forms. */
 test.each([
   ['pages', frPages],
-  ['contributions', frContributions],
+  ['contributions|outbox', frContributions],
+  ['outbox', frOutbox],
   ['initiative', frInitiative],
-])('whoever uses the words of the later rooms has them fetched (%s)', (file, words) => {
-  const lazy = new RegExp(`'(?:${[...new Set(Object.keys(words).map((key) => key.split('.')[0]))].join('|')})\\.`)
-  const without = sources('src/app').filter(
-    (code) => lazy.test(code) && /from '\.\.\/words\/words\.ts'/.test(code) && !code.includes(`'../words/${file}.ts'`),
-  )
+])('whoever uses the words of the later rooms has them fetched (%s)', (files, words) => {
+  const lazy = new RegExp(`'(?:${stems(words).join('|').replaceAll('.', '\\.')})'`)
+  const fetched = new RegExp(`'\\.\\./words/(?:${files})\\.ts'`)
+  const without = sources('src/app').filter((code) => lazy.test(code) && /from '\.\.\/words\/words\.ts'/.test(code) && !fetched.test(code))
   expect(without.map((code) => code.slice(0, 80))).toEqual([])
 })

@@ -50,25 +50,61 @@ async function show(page: Page, address: string) {
   await page.waitForLoadState('networkidle')
 }
 
-test('axe finds nothing on any page, wide and narrow, and nothing overflows', async () => {
+test('axe finds nothing on any page, wide and narrow, by day and by night, and nothing overflows', async () => {
   await send({ body: { initiativeId: 'i0315', text: 'Bon accueil.' } }, { kind: 'suggestion', body: SUGGESTION }, { kind: 'report', body: REPORT })
   const { context, page } = await enterModeration(served)
   const found: string[] = []
-  for (const [width, height, colorScheme] of [
-    [1280, 800, 'light'],
-    [360, 740, 'dark'],
+  for (const [width, height] of [
+    [1280, 800],
+    [360, 740],
   ] as const) {
     await page.setViewportSize({ width, height })
-    await page.emulateMedia({ colorScheme })
     for (const address of PAGES) {
       await show(page, address)
-      found.push(...(await violations(page)).map((line) => `${address} ${width}: ${line}`))
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+        found.push(...(await violations(page)).map((line) => `${address} ${width} ${colorScheme}: ${line}`))
+      }
       const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
       if (over > 0) found.push(`${address} ${width}: overflows by ${over}`)
     }
   }
   await context.close()
   expect(found).toEqual([])
+})
+
+/** Scrolled to, is it all there to be seen and pressed? */
+async function isInSight(page: Page, name: RegExp) {
+  const button = page.getByRole('button', { name })
+  await button.scrollIntoViewIfNeeded()
+  return button.evaluate((element) => {
+    const { left, top, right, bottom } = element.getBoundingClientRect()
+    return [top + 4, bottom - 4].every((y) => element.contains(document.elementFromPoint((left + right) / 2, y)))
+  })
+}
+
+test('letters twice as large on a phone: nothing overflows, no bar covers what one reads or presses', async () => {
+  await send({ body: { initiativeId: 'i0315', text: 'Bon accueil.' } })
+  const { context, page } = await enterModeration(served)
+  await page.setViewportSize({ width: 360, height: 740 })
+  await page.addInitScript(() => addEventListener('DOMContentLoaded', () => document.documentElement.style.setProperty('font-size', '225%')))
+  await show(page, '')
+  await page.locator('.toast-close').click()
+  await page.getByRole('list', { name: 'Contributions' }).getByRole('listitem').first().getByRole('button').click()
+  await page.getByRole('button', { name: /^Accepter/ }).waitFor()
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0)
+  const covered = await page.locator('.mod-verdict').evaluate((bar) => Math.max(0, innerHeight - bar.getBoundingClientRect().top) / innerHeight)
+  expect(covered).toBeLessThan(1 / 3)
+  expect([await isInSight(page, /^Accepter/), await isInSight(page, /^Refuser/), await isInSight(page, /^Retour/)]).toEqual([true, true, true])
+  await context.close()
+})
+
+test('another page of the room: its heading takes the focus', async () => {
+  const { context, page } = await enterModeration(served)
+  await page.getByRole('navigation', { name: 'Modération' }).getByRole('link', { name: 'À vérifier' }).click()
+  await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('H1')
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toMatch(/vérifier/)
+  await context.close()
 })
 
 test('what readers write is shown as they wrote it, and never runs', async () => {

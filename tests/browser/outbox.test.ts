@@ -114,6 +114,21 @@ test('a draft is found again after a reload in the middle of a word, and several
   await expect.poll(() => states(page())).toEqual(['draft', 'draft'])
 })
 
+test('one draft in two windows: each shows what the other wrote', async () => {
+  const field = (shown: Page) => shown.getByLabel('Quelques mots')
+  await page().goto(opinion('i0001'))
+  await field(page()).fill('Un accueil')
+  await field(page()).blur()
+  const other = await context.newPage()
+  await other.goto(opinion('i0001'))
+  await expect.poll(() => field(other).inputValue()).toBe('Un accueil')
+  await field(other).fill('Un accueil chaleureux')
+  await expect.poll(() => field(page()).inputValue()).toBe('Un accueil chaleureux')
+  await page().getByLabel('Bien', { exact: true }).check()
+  await expect.poll(() => other.getByLabel('Bien', { exact: true }).isChecked()).toBe(true)
+  expect(await field(other).inputValue()).toBe('Un accueil chaleureux')
+})
+
 test('changed before it left, then after it was received: one contribution, with the last words', async () => {
   await give('Premier')
   await page().getByText('Reçu.').waitFor()

@@ -1,5 +1,5 @@
 /** « Contribuer »: an opinion, a report or a suggestion, with or without network. */
-import { ArrowLeft, Info, PhoneCall } from 'lucide'
+import { ArrowLeft, CircleAlert } from 'lucide'
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import type { ContributionKind } from '../../domain/contribution.ts'
@@ -16,6 +16,7 @@ import { ContributionForm } from './contribution-form.tsx'
 import { keepShared, type Opened, type OpeningNote, openForm } from './open-form.ts'
 import { Sent } from './sent.tsx'
 import type { Submitting } from './use-submit.ts'
+import { WhatNext } from './what-next.tsx'
 import './contribute.css'
 
 const TITLES: Record<ContributionKind, WordKey> = {
@@ -92,7 +93,7 @@ function Form({ opened, onKept, onSent }: Submitting) {
   const initiative = aboutOf(opened)
   const title = t(opened.row && opened.row.state !== 'draft' ? 'contribute.editTitle' : TITLES[opened.kind])
   return (
-    <Page title={`${title} – ${t('app.name')}`} heading={title} before={initiative && <BackTo initiative={initiative} />}>
+    <Page title={`${title} – ${t('app.name')}`} heading={title} layout="beside" before={initiative && <BackTo initiative={initiative} />}>
       {opened.note && <OpeningNotice note={opened.note} />}
       <p class="contribute-lead">
         {initiative ? (
@@ -104,12 +105,12 @@ function Form({ opened, onKept, onSent }: Submitting) {
         )}
       </p>
       {opened.row?.state === 'draft' && <Resumed opened={opened} />}
-      <ContributionForm opened={opened} initiative={initiative} onKept={onKept} onSent={onSent} />
-      <Notice icon={PhoneCall}>
-        <p>
-          {t('contribute.notService')} <a href="/urgence">{t('contribute.emergency')}</a>
-        </p>
-      </Notice>
+      <div class="beside">
+        <div>
+          <ContributionForm opened={opened} initiative={initiative} onKept={onKept} onSent={onSent} />
+        </div>
+        <WhatNext />
+      </div>
     </Page>
   )
 }
@@ -125,7 +126,7 @@ function BackTo({ initiative }: { initiative: Initiative }) {
 
 function OpeningNotice({ note }: { note: OpeningNote }) {
   return (
-    <Notice icon={Info} live>
+    <Notice icon={CircleAlert} live>
       <p>
         {t(NOTES[note])} {note === 'gone' && <a href="/envois">{t('footer.outbox')}</a>}
       </p>

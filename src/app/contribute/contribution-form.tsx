@@ -4,14 +4,13 @@ import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import type { ContributionKind } from '../../domain/contribution.ts'
 import type { Initiative } from '../../domain/initiative.ts'
-import type { DraftForm } from '../../domain/outbox-moves.ts'
 import { DangerNotice } from '../entry/danger-notice.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Notice } from '../ui/notice.tsx'
 import '../words/contributions.ts'
-import { fieldValue } from '../store/outbox-form.ts'
 import { t, type WordKey } from '../words/words.ts'
-import { FieldsContext, fieldId } from './fields.tsx'
+import { fieldId } from './field-id.ts'
+import { FieldsContext } from './fields.tsx'
 import { OpinionFields } from './opinion-fields.tsx'
 import { PersonalDataNotice } from './personal-data-notice.tsx'
 import { ReportFields } from './report-fields.tsx'
@@ -24,15 +23,6 @@ const BUTTONS: Record<ContributionKind, WordKey> = {
   suggestion: 'contribute.sendSuggestion',
   report: 'contribute.sendReport',
 }
-
-/** What takes time to type; a choice is made again in no time. */
-const TYPED = /^(name|summary|text|comment|phone|website|email|address|openingHours|proposed\..+)$/
-
-const allWords = (form: DraftForm) =>
-  Object.keys(form)
-    .filter((name) => TYPED.test(name) && fieldValue(form, name))
-    .map((name) => fieldValue(form, name))
-    .join('\n')
 
 function focusOn(name: string) {
   const field = document.getElementById(fieldId(name))
@@ -63,9 +53,10 @@ export function ContributionForm({ initiative, ...submitting }: Submitting & { i
         {Object.keys(faults).length > 0 && <FaultCount count={Object.keys(faults).length} />}
         <KindFields kind={opened.kind} initiative={initiative} />
         <DangerNotice text={freeWords(state.form)} isToBeSent />
-        {(state.isUnkept || isFailed) && <Unkept text={allWords(state.form)} />}
+        <Unkept isShown={state.isUnkept || isFailed} form={form} />
         <PersonalDataNotice
           found={personal.found}
+          isUnread={personal.isUnread}
           asked={personal.asked}
           onCorrect={() => {
             personal.dismiss()
@@ -73,9 +64,6 @@ export function ContributionForm({ initiative, ...submitting }: Submitting & { i
           }}
           onSend={() => void submit(true)}
         />
-        <p class="hint">
-          {t('contribute.readFirst')} <a href="/charte">{t('contribute.charter')}</a>
-        </p>
         <p class="contribute-send">
           <button type="submit" class="button button-main">
             <Icon node={Send} />

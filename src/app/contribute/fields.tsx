@@ -11,12 +11,11 @@ import { fieldValue, fieldValues } from '../store/outbox-form.ts'
 import { t } from '../words/words.ts'
 import { type Faults, longestOf } from './body-of-form.ts'
 import { FAULT_WORDS } from './fault-words.ts'
+import { fieldId } from './field-id.ts'
 import type { FormState } from './use-form.ts'
 
 export type Fields = FormState & { faults: Faults }
 export const FieldsContext = createContext<Fields>({ form: {}, faults: {}, change: () => {}, isUnkept: false, hold: () => '', close: () => {} })
-
-export const fieldId = (name: string) => `field-${name.replace('.', '-')}`
 
 export function Fault({ name }: { name: string }) {
   const fault = useContext(FieldsContext).faults[name]
@@ -29,154 +28,134 @@ export function Fault({ name }: { name: string }) {
   )
 }
 
-function describedBy(name: string, hint: string | undefined, faults: Faults): string | undefined {
-  return [hint && `${fieldId(name)}-hint`, faults[name] && `${fieldId(name)}-fault`].filter(Boolean).join(' ') || undefined
+function describedBy(name: string, hint: string | undefined, faults: Faults, counter?: string): string | undefined {
+  return [hint && `${fieldId(name)}-hint`, counter, faults[name] && `${fieldId(name)}-fault`].filter(Boolean).join(' ') || undefined
 }
 
-type FieldProps = { name: string; label: string; hint?: string }
+type FieldProps = { name: string; label: string; hint?: string | undefined }
 type TextProps = FieldProps & { type?: 'text' | 'tel' | 'url' | 'email' }
 
-export function TextField({ name, label, hint, type = 'text' }: TextProps) {
+const Hint = ({ name, hint }: Pick<FieldProps, 'name' | 'hint'>) =>
+  hint ? (
+    <p class="hint" id={`${fieldId(name)}-hint`}>
+      {hint}
+    </p>
+  ) : null
+
+/** What every field says of itself to whoever does not see it. */
+function useField({ name, hint }: FieldProps, counter?: string) {
   const { form, change, faults } = useContext(FieldsContext)
+  const value = fieldValue(form, name)
+  const common = {
+    id: fieldId(name),
+    'aria-invalid': faults[name] ? (true as const) : undefined,
+    'aria-describedby': describedBy(name, hint, faults, counter),
+  }
+  const onInput = (event: Event) => change({ [name]: (event.currentTarget as HTMLInputElement).value })
+  return { form, change, value, common, onInput }
+}
+
+function Labelled({ children, ...field }: FieldProps & { children: ComponentChildren }) {
   return (
     <div class="form-field">
-      <label for={fieldId(name)}>{label}</label>
-      {hint && (
-        <p class="hint" id={`${fieldId(name)}-hint`}>
-          {hint}
-        </p>
-      )}
-      <input
-        id={fieldId(name)}
-        // No type of its own: the browser's check would refuse « exemple.fr » as a site.
-        type="text"
-        inputMode={type}
-        dir={type === 'text' ? 'auto' : 'ltr'}
-        autoComplete="off"
-        value={fieldValue(form, name)}
-        aria-invalid={faults[name] ? true : undefined}
-        aria-describedby={describedBy(name, hint, faults)}
-        onInput={(event) => change({ [name]: event.currentTarget.value })}
-      />
-      <Fault name={name} />
+      <label for={fieldId(field.name)}>{field.label}</label>
+      <Hint {...field} />
+      {children}
+      <Fault name={field.name} />
     </div>
   )
 }
 
-export function LongField({ name, label, hint, rows = 5 }: FieldProps & { rows?: number }) {
-  const { form, change, faults } = useContext(FieldsContext)
-  const max = longestOf(name)
-  const left = max - lengthOf(fieldValue(form, name))
+export function TextField({ type = 'text', ...field }: TextProps) {
+  const { value, common, onInput } = useField(field)
   return (
-    <div class="form-field">
-      <label for={fieldId(name)}>{label}</label>
-      {hint && (
-        <p class="hint" id={`${fieldId(name)}-hint`}>
-          {hint}
-        </p>
-      )}
-      <textarea
-        id={fieldId(name)}
-        rows={rows}
-        dir="auto"
-        value={fieldValue(form, name)}
-        aria-invalid={faults[name] ? true : undefined}
-        aria-describedby={describedBy(name, hint, faults)}
-        onInput={(event) => change({ [name]: event.currentTarget.value })}
-      />
-      <p class={left < 0 ? 'counter counter-over' : 'counter'}>
+    <Labelled {...field}>
+      {/* No type of its own: the browser's check would refuse « exemple.fr » as a site. */}
+      <input {...common} type="text" inputMode={type} dir={type === 'text' ? 'auto' : 'ltr'} autoComplete="off" value={value} onInput={onInput} />
+    </Labelled>
+  )
+}
+
+export function LongField({ rows = 5, ...field }: FieldProps & { rows?: number }) {
+  const counter = `${fieldId(field.name)}-left`
+  const { value, common, onInput } = useField(field, counter)
+  const left = longestOf(field.name) - lengthOf(value)
+  return (
+    <Labelled {...field}>
+      <textarea {...common} rows={rows} dir="auto" value={value} onInput={onInput} />
+      <p id={counter} class={left < 0 ? 'counter counter-over' : 'counter'}>
         {left < 0 ? t('contribute.over', { count: -left }) : t('contribute.left', { count: left })}
       </p>
-      <Fault name={name} />
-    </div>
+    </Labelled>
   )
 }
 
 export type Choice = { value: string; label: ComponentChildren }
+type ChoiceProps = FieldProps & { choices: readonly Choice[] }
+type GroupProps = ChoiceProps & {
+  type: 'radio' | 'checkbox'
+  chosen: readonly string[]
+  onChoose: (value: string) => void
+  children?: ComponentChildren
+}
 
-/** One of several; an optional one can be taken back. */
-export function ChoiceField({ name, label, hint, choices }: FieldProps & { choices: readonly Choice[] }) {
-  const { form, change, faults } = useContext(FieldsContext)
-  const chosen = fieldValue(form, name)
+function Group({ choices, type, chosen, onChoose, children, ...field }: GroupProps) {
+  const { faults } = useContext(FieldsContext)
+  const { name, label, hint } = field
   return (
     <fieldset class="form-field" id={fieldId(name)} tabIndex={-1} aria-describedby={describedBy(name, hint, faults)}>
       <legend>{label}</legend>
-      {hint && (
-        <p class="hint" id={`${fieldId(name)}-hint`}>
-          {hint}
-        </p>
-      )}
+      <Hint {...field} />
       <div class="choices">
-        {choices.map((choice) => (
-          <label key={choice.value} class={chosen === choice.value ? 'choice-pill choice-pill-chosen' : 'choice-pill'}>
-            <input
-              type="radio"
-              name={name}
-              value={choice.value}
-              checked={chosen === choice.value}
-              onChange={() => change({ [name]: choice.value })}
-            />
-            <span>{choice.label}</span>
+        {choices.map(({ value, label: words }) => (
+          <label key={value} class={chosen.includes(value) ? 'choice-pill choice-pill-chosen' : 'choice-pill'}>
+            <input type={type} name={name} value={value} checked={chosen.includes(value)} onChange={() => onChoose(value)} />
+            <span>{words}</span>
           </label>
         ))}
       </div>
-      {chosen && (
+      {children}
+      <Fault name={name} />
+    </fieldset>
+  )
+}
+
+/** One of several; an optional one can be taken back. */
+export function ChoiceField(field: ChoiceProps) {
+  const { value, change } = useField(field)
+  const { name, label } = field
+  return (
+    <Group {...field} type="radio" chosen={[value]} onChoose={(one) => change({ [name]: one })}>
+      {value && (
         <button type="button" class="link form-clear" onClick={() => change({ [name]: '' })}>
           {t('contribute.clearChoice')}
           <span class="visually-hidden"> ({label})</span>
         </button>
       )}
-      <Fault name={name} />
-    </fieldset>
+    </Group>
   )
 }
 
 /** Any number of several. */
-export function ChecksField({ name, label, hint, choices }: FieldProps & { choices: readonly Choice[] }) {
-  const { form, change, faults } = useContext(FieldsContext)
-  const chosen = fieldValues(form, name)
-  const toggle = (value: string) => change({ [name]: chosen.includes(value) ? chosen.filter((one) => one !== value) : [...chosen, value] })
-  return (
-    <fieldset class="form-field" id={fieldId(name)} tabIndex={-1} aria-describedby={describedBy(name, hint, faults)}>
-      <legend>{label}</legend>
-      {hint && (
-        <p class="hint" id={`${fieldId(name)}-hint`}>
-          {hint}
-        </p>
-      )}
-      <div class="choices">
-        {choices.map(({ value, label: words }) => (
-          <label key={value} class={chosen.includes(value) ? 'choice-pill choice-pill-chosen' : 'choice-pill'}>
-            <input type="checkbox" checked={chosen.includes(value)} onChange={() => toggle(value)} />
-            <span>{words}</span>
-          </label>
-        ))}
-      </div>
-      <Fault name={name} />
-    </fieldset>
-  )
+export function ChecksField(field: ChoiceProps) {
+  const { form, change } = useField(field)
+  const chosen = fieldValues(form, field.name)
+  const toggle = (value: string) => change({ [field.name]: chosen.includes(value) ? chosen.filter((one) => one !== value) : [...chosen, value] })
+  return <Group {...field} type="checkbox" chosen={chosen} onChoose={toggle} />
 }
 
-export function SelectField({ name, label, choices }: FieldProps & { choices: readonly Choice[] }) {
-  const { form, change, faults } = useContext(FieldsContext)
+export function SelectField({ choices, ...field }: ChoiceProps) {
+  const { value, common, onInput } = useField(field)
   return (
-    <div class="form-field">
-      <label for={fieldId(name)}>{label}</label>
-      <select
-        id={fieldId(name)}
-        value={fieldValue(form, name)}
-        aria-invalid={faults[name] ? true : undefined}
-        aria-describedby={describedBy(name, undefined, faults)}
-        onChange={(event) => change({ [name]: event.currentTarget.value })}
-      >
+    <Labelled {...field}>
+      <select {...common} value={value} onChange={onInput}>
         <option value="">{t('contribute.unknown')}</option>
-        {choices.map(({ value, label: words }) => (
-          <option key={value} value={value}>
-            {words}
+        {choices.map(({ value: one, label }) => (
+          <option key={one} value={one}>
+            {label}
           </option>
         ))}
       </select>
-      <Fault name={name} />
-    </div>
+    </Labelled>
   )
 }

@@ -5,7 +5,8 @@ import '../words/contributions.ts'
 import { RATINGS } from '../store/outbox-form.ts'
 import { t, type WordKey } from '../words/words.ts'
 import { OPINION } from './body-of-form.ts'
-import { ChoiceField, Fault, FieldsContext, fieldId, LongField } from './fields.tsx'
+import { fieldId } from './field-id.ts'
+import { ChoiceField, Fault, FieldsContext, LongField } from './fields.tsx'
 
 const ROLES: Record<ContributorRole, WordKey> = {
   resident: 'contribute.roleResident',
@@ -21,8 +22,11 @@ export function OpinionFields() {
       class="contribute-fields"
       tabIndex={-1}
       aria-label={t('contribute.opinionTitle')}
-      aria-describedby={faults[OPINION] && `${fieldId(OPINION)}-fault`}
+      aria-describedby={faults[OPINION] ? `${fieldId(OPINION)}-fault` : `${fieldId(OPINION)}-hint`}
     >
+      <p class="hint" id={`${fieldId(OPINION)}-hint`}>
+        {t('contribute.oneIsEnough')}
+      </p>
       <Fault name={OPINION} />
       <ChoiceField
         name="helped"

@@ -14,20 +14,23 @@ const KINDS: Record<PersonalKind, WordKey> = {
   name: 'contribute.personalName',
 }
 
-type Props = { found: readonly PersonalData[]; asked: number; onCorrect: () => void; onSend: () => void }
+type Props = { found: readonly PersonalData[]; isUnread: boolean; asked: number; onCorrect: () => void; onSend: () => void }
 
-/** @param asked counts the askings: each takes the focus, a change of the text does not. */
-export function PersonalDataNotice({ found, asked, onCorrect, onSend }: Props) {
+/**
+ * @param isUnread nobody could look for them.
+ * @param asked counts the askings: each takes the focus, a change of the text does not.
+ */
+export function PersonalDataNotice({ found, isUnread, asked, onCorrect, onSend }: Props) {
   const place = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (asked) place.current?.focus()
   }, [asked])
   return (
     <div ref={place} tabIndex={-1} class="live personal">
-      {found.length > 0 && (
+      {(isUnread || found.length > 0) && (
         <Notice icon={Eye} tone="care">
           <p>
-            <strong>{t('contribute.personalTitle')}</strong>
+            <strong>{t(isUnread ? 'contribute.unreadTitle' : 'contribute.personalTitle')}</strong>
           </p>
           <ul class="personal-list">
             {found.map(({ kind, text }) => (
@@ -36,7 +39,7 @@ export function PersonalDataNotice({ found, asked, onCorrect, onSend }: Props) {
               </li>
             ))}
           </ul>
-          <p>{t('contribute.personalHelp')}</p>
+          <p>{t(isUnread ? 'contribute.unreadHelp' : 'contribute.personalHelp')}</p>
           <p class="row">
             <button type="button" class="button button-main" onClick={onCorrect}>
               {t('contribute.personalCorrect')}

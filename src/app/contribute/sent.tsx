@@ -1,7 +1,7 @@
 /** After the sending: what happened, that nothing is lost, and where to follow it. It follows the outbox by itself. */
-import { CircleCheck, Clock, MailQuestionMark } from 'lucide'
-import { useEffect } from 'preact/hooks'
-import type { ContributionKind } from '../../domain/contribution.ts'
+import { CircleCheck, Clock, type IconNode, MailQuestionMark } from 'lucide'
+import { useEffect, useRef } from 'preact/hooks'
+import type { ContributionKind, OutboxState } from '../../domain/contribution.ts'
 import type { Initiative } from '../../domain/initiative.ts'
 import type { OutboxRow } from '../../domain/outbox-moves.ts'
 import { outboxRows } from '../store/outbox-live.ts'
@@ -17,9 +17,25 @@ const KEPT: Record<ContributionKind, WordKey> = {
   report: 'contribute.keptReport',
 }
 
+/** Taken into the guide, each in its way. */
+const TAKEN: Record<ContributionKind, WordKey> = {
+  comment: 'outbox.publishedMeans',
+  suggestion: 'outbox.suggestionTaken',
+  report: 'outbox.reportTaken',
+}
+
+const TOLD: Partial<Record<OutboxState, [IconNode, WordKey]>> = {
+  'needs-you': [MailQuestionMark, 'contribute.needsYou'],
+  received: [CircleCheck, 'contribute.received'],
+  declined: [MailQuestionMark, 'outbox.declinedMeans'],
+  withdrawn: [CircleCheck, 'outbox.withdrawnMeans'],
+}
+
 function wordsFor(row: OutboxRow | undefined, kind: ContributionKind) {
-  if (row?.state === 'needs-you') return { icon: MailQuestionMark, text: t('contribute.needsYou') }
-  if (row?.state === 'received' || row?.state === 'published') return { icon: CircleCheck, text: t('contribute.received') }
+  if (row?.withdrawalWanted) return { icon: Clock, text: t('outbox.withdrawalWanted') }
+  if (row?.state === 'published') return { icon: CircleCheck, text: t(TAKEN[kind]) }
+  const [icon, words] = (row && TOLD[row.state]) ?? []
+  if (icon && words) return { icon, text: t(words) }
   if (row?.cause === 'insecure') return { icon: Clock, text: t('outbox.causeInsecure') }
   if (!isOnline.value || row?.cause === 'no-network') return { icon: Clock, text: t(KEPT[kind]) }
   return { icon: Clock, text: t(row?.cause ? 'contribute.keptLater' : 'contribute.sending') }
@@ -27,7 +43,10 @@ function wordsFor(row: OutboxRow | undefined, kind: ContributionKind) {
 
 export function Sent({ id, kind, initiative }: { id: string; kind: ContributionKind; initiative: Initiative | undefined }) {
   const row = outboxRows.value?.find((one) => one.id === id)
-  const { icon, text } = wordsFor(row, kind)
+  const wasSeen = useRef(false)
+  wasSeen.current ||= row !== undefined
+  const isErased = wasSeen.current && !row
+  const { icon, text } = isErased ? { icon: CircleCheck, text: t('contribute.noteGone') } : wordsFor(row, kind)
   useEffect(() => scrollTo(0, 0), [])
   return (
     <Page title={`${t('contribute.thanks')} – ${t('app.name')}`} heading={t('contribute.thanks')}>

@@ -1,28 +1,18 @@
-/** The phone cannot keep what is written: the text stays on the screen, and a way to carry it elsewhere. */
-import { Copy, HardDrive } from 'lucide'
-import { useCopy } from '../store/outbox-copy.ts'
-import { Icon } from '../ui/icon.tsx'
+/** The phone cannot keep what is written: the text stays on the screen, and a way to carry all of it elsewhere. */
+import { HardDrive } from 'lucide'
+import type { RefObject } from 'preact'
 import { Notice } from '../ui/notice.tsx'
 import '../words/contributions.ts'
 import { t } from '../words/words.ts'
+import { useHelps } from './use-helps.ts'
 
-export function Unkept({ text }: { text: string }) {
-  const { copy, outcome, place } = useCopy(text)
+export function Unkept({ isShown, form }: { isShown: boolean; form: RefObject<HTMLFormElement | null> }) {
+  const helps = useHelps(isShown)
+  if (!isShown) return null
   return (
     <Notice icon={HardDrive} tone="care" live>
       <p>{t('contribute.unkept')}</p>
-      <p class="row">
-        <button type="button" class="button" onClick={() => void copy()}>
-          <Icon node={Copy} />
-          {t(outcome === 'copied' ? 'outbox.copied' : 'contribute.copy')}
-        </button>
-      </p>
-      {outcome === 'by-hand' && (
-        <>
-          <p>{t('outbox.copyByHand')}</p>
-          <textarea ref={place} readOnly rows={5} dir="auto" aria-label={t('contribute.copy')} value={text} />
-        </>
-      )}
+      {helps && <helps.CopyForm form={form.current} />}
     </Notice>
   )
 }

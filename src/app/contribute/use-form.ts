@@ -4,6 +4,7 @@ import type { DraftForm } from '../../domain/outbox-moves.ts'
 import { forgetLastWords, leaveLastWords } from '../store/last-words.ts'
 import { keepForm } from '../store/outbox.ts'
 import type { Opened } from './open-form.ts'
+import { useOtherTabs } from './use-other-tabs.ts'
 
 const SAVE_AFTER_MS = 300
 
@@ -59,6 +60,8 @@ export function useForm({ id: first, kind, form: begun }: Opened, onKept: (id: s
       keepNow()
     }
   }, [keep, kind])
+
+  useOtherTabs({ id, latest, changed, onNew: setForm })
 
   const change = (part: DraftForm) => {
     latest.current = { ...latest.current, ...part }

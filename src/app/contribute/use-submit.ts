@@ -31,34 +31,36 @@ function faultsLeft(faults: Faults, now: Faults, changed: DraftForm): Faults {
 const keyOf = ({ kind, text }: PersonalData) => `${kind} ${text}`
 
 type Find = (text: string) => PersonalData[]
-const NOTHING: Find = () => []
 
-/** Fetched apart, while one writes; when it cannot be had, the hint is not given and nothing is held up. */
-const fetchFind = (): Promise<Find> =>
+/** Fetched apart, while one writes. undefined: it cannot be had. */
+const fetchFind = (): Promise<Find | undefined> =>
   import('../../domain/personal-data.ts').then(
     ({ findPersonalData }) => findPersonalData,
-    () => NOTHING,
+    () => undefined,
   )
 
-/** What names somebody and was not yet accepted by the person; looked at again as the text changes, once it was asked about. */
+/**
+ * What names somebody and was not yet accepted by the person; looked at again as the text changes, once it was asked about.
+ * When nobody can look, that is what the person is told.
+ */
 function usePersonalData(words: string) {
   const accepted = useRef(new Set<string>())
-  const find = useRef(NOTHING)
-  const fetching = useRef<Promise<Find>>(undefined)
+  const find = useRef<Find>(undefined)
+  const fetching = useRef<Promise<Find | undefined>>(undefined)
   const [asked, setAsked] = useState(0)
   useEffect(() => {
     fetching.current = fetchFind()
   }, [])
-  const look = () => find.current(words).filter((one) => !accepted.current.has(keyOf(one)))
+  const look = () => find.current?.(words).filter((one) => !accepted.current.has(keyOf(one))) ?? []
   const found = asked ? look() : []
   const isFound = async (isSure: boolean) => {
-    find.current = (await fetching.current) ?? NOTHING
+    find.current ??= (await fetching.current) ?? (await fetchFind())
     if (isSure) for (const one of found) accepted.current.add(keyOf(one))
-    const isNew = look().length > 0
+    const isNew = find.current ? look().length > 0 : !isSure && words.trim() !== ''
     setAsked(isNew ? asked + 1 : 0)
     return isNew
   }
-  return { found, asked, isFound, dismiss: () => setAsked(0) }
+  return { found, asked, isUnread: asked > 0 && !find.current, isFound, dismiss: () => setAsked(0) }
 }
 
 export type Submitting = { opened: Opened; onKept: (id: string) => void; onSent: (id: string) => void }

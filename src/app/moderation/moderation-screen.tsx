@@ -60,7 +60,7 @@ export function ModerationScreen() {
   const isDressed = useSheets()
   useEffect(() => void askWhoIsHere(), [])
   const room = useRef<HTMLDivElement>(null)
-  useArrival(room, isDressed && session.value.kind !== 'asking')
+  useArrival(room, path, isDressed && session.value.kind !== 'asking')
   const isInvited = path.startsWith('/moderation/invitation')
   return (
     <Page title={`${m('mod.title')} – ${t('app.name')}`} layout="wide">
@@ -76,15 +76,24 @@ export function ModerationScreen() {
 }
 
 /** The heading takes the focus as on every other page, once it is there: what is shown waits for styles and for the server. */
-function useArrival(room: RefObject<HTMLElement | null>, isReady: boolean) {
-  const hasArrived = useRef(false)
+function useArrival(room: RefObject<HTMLElement | null>, path: string, isReady: boolean) {
+  const shown = useRef<string | undefined>(undefined)
   useEffect(() => {
-    if (!isReady || hasArrived.current) return
-    hasArrived.current = true
+    if (!isReady || shown.current === path) return undefined
+    const isFirst = shown.current === undefined
+    shown.current = path
     // Somebody who already reached for something in the room keeps it.
-    const isInside = document.activeElement?.closest('main')
-    if (canGoBack() && !isInside) room.current?.querySelector('h1')?.focus({ preventScroll: true })
-  }, [isReady])
+    if (isFirst && (!canGoBack() || document.activeElement?.closest('main'))) return undefined
+    const focus = () => {
+      const heading = room.current?.querySelector('h1')
+      heading?.focus({ preventScroll: true })
+      return heading
+    }
+    if (focus()) return undefined
+    const watcher = new MutationObserver(() => focus() && watcher.disconnect())
+    if (room.current) watcher.observe(room.current, { childList: true, subtree: true })
+    return () => watcher.disconnect()
+  }, [isReady, path])
 }
 
 const Waiting = () => (

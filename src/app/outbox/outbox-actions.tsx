@@ -4,11 +4,11 @@ import { useEffect, useRef, useState } from 'preact/hooks'
 import type { OutboxRow } from '../../domain/outbox-moves.ts'
 import { renewContribution } from '../store/outbox.ts'
 import { isWritten } from '../store/outbox-form.ts'
-import { sendNow } from '../sync/outbox-arming.ts'
 import { Icon } from '../ui/icon.tsx'
-import '../words/contributions.ts'
+import '../words/outbox.ts'
 import { t } from '../words/words.ts'
 import { CopyText } from './copy-text.tsx'
+import { sendNow } from './sender.ts'
 import { type Asking, Sure } from './sure.tsx'
 
 const EDITABLE = new Set<OutboxRow['state']>(['draft', 'waiting', 'sending', 'needs-you', 'received'])
@@ -50,7 +50,7 @@ export function OutboxActions({ row, onDone }: { row: OutboxRow; onDone: (what: 
         </a>
       )}
       {isToRenew(row) && (
-        <button type="button" class="button" onClick={() => void renewContribution(id).then(() => sendNow('all'))}>
+        <button type="button" class="button" onClick={() => void renewContribution(id).then(() => sendNow())}>
           <Icon node={RotateCcw} size={20} />
           {t(row.cause === 'id-conflict' ? 'outbox.renew' : 'outbox.again')}
         </button>

@@ -3,17 +3,16 @@ import { Download, HardDrive, Inbox, Send } from 'lucide'
 import { useEffect, useState } from 'preact/hooks'
 import type { OutboxRow } from '../../domain/outbox-moves.ts'
 import { readOutbox } from '../store/outbox.ts'
-import { forgetLoss, isOutboxBroken, lostCount, outboxRows } from '../store/outbox-live.ts'
+import { followOutbox, forgetLoss, isOutboxBroken, lostCount, outboxRows } from '../store/outbox-live.ts'
 import { isOnline } from '../sync/connection.ts'
-import { sendNow } from '../sync/outbox-arming.ts'
-import { lookForReceipts, startOutbox } from '../sync/outbox-session.ts'
 import { Icon } from '../ui/icon.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { Page } from '../ui/page.tsx'
-import '../words/contributions.ts'
+import '../words/outbox.ts'
 import { formatNumber, t } from '../words/words.ts'
 import { downloadUnsent, unsentOf } from './export-unsent.ts'
 import { OutboxItem } from './outbox-item.tsx'
+import { lookNow, sendNow } from './sender.ts'
 import { STATES } from './state-words.ts'
 import './outbox.css'
 
@@ -44,31 +43,35 @@ export function OutboxScreen() {
   const now = useNow()
   const [said, say] = useState('')
   useEffect(() => {
-    startOutbox()
-    void lookForReceipts(true)
+    followOutbox()
+    void lookNow()
   }, [])
   const rows = outboxRows.value
   const sorted = [...(rows ?? [])].sort((a, b) => ORDER[a.state] - ORDER[b.state] || b.rank - a.rank)
   return (
-    <Page title={`${t('footer.outbox')} – ${t('app.name')}`} heading={t('footer.outbox')}>
+    <Page title={`${t('footer.outbox')} – ${t('app.name')}`} heading={t('footer.outbox')} layout="beside">
       {isOutboxBroken.value && (
         <Notice icon={HardDrive} tone="care" live>
           {t('outbox.broken')}
         </Notice>
       )}
       {lostCount.value > 0 && <Lost />}
-      {rows && <Summary rows={rows} say={say} />}
-      <p role="status" class="live">
-        {said}
-      </p>
       {rows?.length === 0 && <Empty />}
-      {sorted.length > 0 && (
-        <ul role="list" class="sendings" aria-label={t('footer.outbox')}>
-          {sorted.map((row) => (
-            <OutboxItem key={row.id} row={row} now={now} say={say} />
-          ))}
-        </ul>
-      )}
+      <div class="beside beside-first">
+        {rows && rows.length > 0 && <Summary rows={rows} say={say} />}
+        <div>
+          <p role="status" class="live">
+            {said}
+          </p>
+          {sorted.length > 0 && (
+            <ul role="list" class="sendings" aria-label={t('footer.outbox')}>
+              {sorted.map((row) => (
+                <OutboxItem key={row.id} row={row} now={now} say={say} />
+              ))}
+            </ul>
+          )}
+        </div>
+      </div>
     </Page>
   )
 }
@@ -87,7 +90,7 @@ function Tally({ rows }: { rows: readonly OutboxRow[] }) {
 /** Never without an answer: a button that seems to do nothing is pressed again and again. */
 async function sendAndSay(say: (words: string) => void) {
   say('')
-  await sendNow('all')
+  await sendNow()
   const isStillHere = (await readOutbox().catch(() => [])).some(isWaiting)
   if (isStillHere) say(t(isOnline.value ? 'outbox.causeNoAnswer' : 'outbox.causeNoNetwork'))
 }
@@ -95,9 +98,8 @@ async function sendAndSay(say: (words: string) => void) {
 function Summary({ rows, say }: { rows: readonly OutboxRow[]; say: (words: string) => void }) {
   const waiting = rows.filter(isWaiting).length
   const unsent = unsentOf(rows)
-  if (!rows.length) return null
   return (
-    <>
+    <aside class="sendings-summary">
       <p role="status">
         {waiting > 0 ? t('outbox.waitingCount', { count: waiting }) : t('outbox.nothingWaits')}{' '}
         {waiting > 0 && t(isOnline.value ? 'outbox.goesAlone' : 'outbox.goesLater')}
@@ -119,7 +121,7 @@ function Summary({ rows, say }: { rows: readonly OutboxRow[]; say: (words: strin
           )}
         </p>
       )}
-    </>
+    </aside>
   )
 }
 

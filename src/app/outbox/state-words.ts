@@ -3,7 +3,7 @@ import { Ban, CircleCheck, CircleHelp, Clock, type IconNode, MailCheck, MailX, P
 import type { ContributionKind, OutboxState } from '../../domain/contribution.ts'
 import type { OutboxRow } from '../../domain/outbox-moves.ts'
 import { isWritten } from '../store/outbox-form.ts'
-import '../words/contributions.ts'
+import '../words/outbox.ts'
 import { t, type WordKey } from '../words/words.ts'
 
 export const STATES: Record<OutboxState, { icon: IconNode; words: WordKey }> = {

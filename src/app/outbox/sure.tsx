@@ -2,9 +2,9 @@
 import { useEffect, useRef } from 'preact/hooks'
 import type { OutboxRow } from '../../domain/outbox-moves.ts'
 import { moveContributions, removeContribution } from '../store/outbox.ts'
-import { sendNow } from '../sync/outbox-arming.ts'
-import '../words/contributions.ts'
+import '../words/outbox.ts'
 import { t, type WordKey } from '../words/words.ts'
+import { sendNow } from './sender.ts'
 
 export type Asking = 'withdraw' | 'forget'
 
@@ -21,7 +21,7 @@ export function Sure({ row, what, onKeep, onDone }: { row: OutboxRow; what: Aski
     if (what === 'forget') await removeContribution(row.id)
     else {
       await moveContributions([row.id], () => ({ type: 'withdraw' }))
-      void sendNow('all')
+      void sendNow()
     }
     onDone()
   }

@@ -4,7 +4,7 @@ import type { Initiative } from '../../domain/initiative.ts'
 import type { OutboxRow } from '../../domain/outbox-moves.ts'
 import { fieldValue, sentForm } from '../store/outbox-form.ts'
 import { wordsOfForm } from '../store/outbox-words.ts'
-import '../words/contributions.ts'
+import '../words/outbox.ts'
 import { language, t } from '../words/words.ts'
 
 /** A change that was begun and not sent. */

@@ -52,34 +52,56 @@ async function refuse({ id, revision }: Contribution, status: number): Promise<v
   await moveContributions([id], () => ({ type: 'refused', revision, code }))
 }
 
-/** Waits by itself, and holds nobody up. */
-async function setAside({ id, revision }: Contribution, aside: Set<string>): Promise<void> {
-  aside.add(id)
+/** What one try has learnt of whoever answers. */
+export type Try = {
+  /** Ids that somebody on the way refuses by themselves, such as a firewall that dislikes a word. */
+  aside: Set<string>
+  /** Something got an answer, so that what is refused is refused for itself. */
+  isAlive: boolean
+}
+
+export const newTry = (): Try => ({ aside: new Set(), isAlive: false })
+
+/** More of them in one try, and it is the server that ails. */
+const MOST_ASIDE = 3
+
+/** Waits by itself, and goes last from now on. @returns the failure when nobody else is to be tried. */
+async function setAside({ id, revision }: Contribution, now: Try): Promise<Failure> {
+  now.aside.add(id)
   await moveContributions([id], ({ attempts }) => ({
     type: 'failed',
     revision,
     cause: 'server',
     nextTryAt: Date.now() + waitAfter(attempts, Math.random()),
+    isAlone: true,
   }))
+  return now.isAlive && now.aside.size < MOST_ASIDE ? undefined : { cause: 'server' }
+}
+
+/** One after the other, until the first that fails for all. */
+async function deliverParts(batch: readonly Contribution[], middle: number, now: Try): Promise<Failure> {
+  return (await deliver(batch.slice(0, middle), now)) ?? (await deliver(batch.slice(middle), now))
 }
 
 /**
- * Sends a batch; when the whole of it is rejected, its halves, down to the one that is wrong.
- * @param aside takes the ids of those that somebody on the way refuses by themselves, such as a firewall that dislikes a word.
+ * Sends a batch; when the whole of it is rejected, its halves, down to the one that is wrong. A server that has answered nothing yet
+ * is first tried with one alone: when that fails too, it is left in peace.
  */
-export async function deliver(batch: readonly Contribution[], aside: Set<string>): Promise<Failure> {
+export async function deliver(batch: readonly Contribution[], now: Try): Promise<Failure> {
   const [first] = batch
   if (!first) return undefined
   const reply = await postJson(CONTRIBUTIONS_URL, JSON.stringify({ contributions: batch }), first.language)
-  if (reply.kind === 'answer') return writeAnswer(batch, reply.json)
+  if (reply.kind === 'answer') {
+    now.isAlive = true
+    return writeAnswer(batch, reply.json)
+  }
   if (reply.kind === 'unknown') return { cause: 'server' }
   if (reply.kind === 'failed' && !reply.isForThis) return reply
-  if (batch.length === 1) {
-    await (reply.kind === 'rejected' ? refuse(first, reply.status) : setAside(first, aside))
-    return undefined
-  }
-  const middle = Math.ceil(batch.length / 2)
-  return (await deliver(batch.slice(0, middle), aside)) ?? (await deliver(batch.slice(middle), aside))
+  const isRejected = reply.kind === 'rejected'
+  if (batch.length > 1) return deliverParts(batch, isRejected || now.isAlive ? Math.ceil(batch.length / 2) : 1, now)
+  if (!isRejected) return setAside(first, now)
+  await refuse(first, reply.status)
+  return undefined
 }
 
 const sizeOf = (contribution: Contribution) => new TextEncoder().encode(JSON.stringify(contribution)).length + 1

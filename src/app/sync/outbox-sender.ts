@@ -6,7 +6,7 @@ import { MAX_CONTRIBUTIONS } from '../../contract/contribution-limits.ts'
 import type { Contribution } from '../../domain/contribution.ts'
 import { inSendingOrder, isDue, LONGEST_WAIT_MS, type OutboxRow, waitAfter } from '../../domain/outbox-moves.ts'
 import { moveContributions, readInState, readOutbox } from '../store/outbox.ts'
-import { batchesOf, deliver, type Failure } from './outbox-delivery.ts'
+import { batchesOf, deliver, type Failure, newTry } from './outbox-delivery.ts'
 import { asSoleSender } from './outbox-lock.ts'
 import { deliverWithdrawals } from './outbox-withdrawals.ts'
 
@@ -47,16 +47,23 @@ async function holdBack(failure: NonNullable<Failure>): Promise<void> {
   )
 }
 
+/** What was never refused by itself; failing that, the rest, what was refused least often before all others. */
+function nextOf(rows: readonly OutboxRow[]): OutboxRow[] {
+  const unsuspected = rows.filter(({ refusedAlone }) => !refusedAlone)
+  const next = unsuspected.length ? unsuspected : [...rows].sort((a, b) => (a.refusedAlone ?? 0) - (b.refusedAlone ?? 0))
+  return next.slice(0, MAX_CONTRIBUTIONS)
+}
+
 async function sendDue(urgency: Urgency): Promise<Failure> {
-  const aside = new Set<string>()
+  const thisTry = newTry()
   for (;;) {
     const now = Date.now()
-    const rows = inSendingOrder((await readInState('waiting')).filter((row) => !aside.has(row.id) && isWanted(row, urgency, now)))
+    const rows = inSendingOrder((await readInState('waiting')).filter((row) => !thisTry.aside.has(row.id) && isWanted(row, urgency, now)))
     if (rows.length && !globalThis.crypto?.subtle) return { cause: 'insecure' }
-    const frozen = await freezeRows(rows.slice(0, MAX_CONTRIBUTIONS))
+    const frozen = await freezeRows(nextOf(rows))
     if (!frozen.length) return undefined
     for (const batch of batchesOf(frozen)) {
-      const failure = await deliver(batch, aside)
+      const failure = await deliver(batch, thisTry)
       if (failure) return failure
     }
   }

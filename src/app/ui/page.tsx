@@ -11,7 +11,7 @@ export const canGoBack = () => pagesShown > 1
 type PageProps = {
   title: string
   heading?: ComponentChildren
-  layout?: 'wide' | 'sheet' | 'home'
+  layout?: 'wide' | 'sheet' | 'home' | 'beside'
   before?: ComponentChildren
   children: ComponentChildren
 }

@@ -5,6 +5,7 @@ import type { Translated } from '../../domain/initiative.ts'
 import type frContributions from './locales/fr.contributions.json'
 import type frInitiative from './locales/fr.initiative.json'
 import fr from './locales/fr.json' with { type: 'json' }
+import type frOutbox from './locales/fr.outbox.json'
 import type frPages from './locales/fr.pages.json'
 
 export const LANGUAGES = { fr: 'Français', en: 'English', ar: 'العربية' } as const
@@ -13,7 +14,9 @@ export type Language = keyof typeof LANGUAGES
 type Suffix = '_zero' | '_one' | '_two' | '_few' | '_many' | '_other'
 type WithoutSuffix<K extends string> = K extends `${infer Stem}${Suffix}` ? Stem : K
 /** Keys of the French file; plural forms go by their stem. */
-export type WordKey = WithoutSuffix<keyof typeof fr | keyof typeof frContributions | keyof typeof frInitiative | keyof typeof frPages>
+export type WordKey = WithoutSuffix<
+  keyof typeof fr | keyof typeof frContributions | keyof typeof frInitiative | keyof typeof frOutbox | keyof typeof frPages
+>
 
 export const language = signal<Language>('fr')
 const directionOf = (code: Language): 'rtl' | 'ltr' => (code === 'ar' ? 'rtl' : 'ltr')
