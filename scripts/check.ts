@@ -16,7 +16,7 @@ function run(what: string, command: string, args: string[]) {
 run('lint', `${BIN}biome`, ['ci', '--error-on-warnings', '.'])
 run('types', `${BIN}tsc`, ['-b'])
 run('data', process.execPath, ['scripts/data-check.ts'])
-run('unit tests', `${BIN}vitest`, ['run', '--project=unit', '--project=app', '--reporter=dot'])
+run('unit tests', `${BIN}vitest`, ['run', '--project=unit', '--project=app', '--reporter=dot', '--maxWorkers=2'])
 run('build', process.execPath, ['scripts/build.ts', '--if-changed'])
 
 if (!postgresFolder()) console.log('! PostgreSQL is not on this machine: tests of the server ran on SQLite alone (npm test installs it)')

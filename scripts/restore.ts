@@ -14,6 +14,10 @@ if (!existsSync(file)) {
   process.exit(1)
 }
 await withDatabase(async ({ db, engine }) => {
-  await restoreBackup(db, engine, file, isOverwriting)
+  const { knewErasures } = await restoreBackup(db, engine, file, isOverwriting)
   console.log('Restored. Start the server: phones will take the whole guide once.')
+  if (!knewErasures)
+    console.log(
+      'This database was empty: texts that people withdrew after the day of the backup are back. Restore over the former database where there is one.',
+    )
 })

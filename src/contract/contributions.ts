@@ -102,7 +102,7 @@ export const contributionSchema = v.variant('kind', [
 ])
 
 /** The request: each contribution is judged by itself, so that a bad one never blocks the others. */
-export const contributionsRequest = v.object({ contributions: v.pipe(v.array(v.unknown()), v.minLength(1), v.maxLength(MAX_CONTRIBUTIONS)) })
+export const contributionsRequest = v.object({ contributions: v.pipe(v.array(v.unknown()), v.maxLength(MAX_CONTRIBUTIONS)) })
 
 export type FieldError = { code: FieldFault; field: string }
 

@@ -56,7 +56,7 @@ export const acceptRequest = v.strictObject({
   check: v.optional(check),
   /** Revision of the contribution that was read: its author may have sent another since, and nobody read that one. */
   seen: v.optional(v.number()),
-  /** Revision of the entry that `initiative` was made from. */
+  /** Revision of the entry as it was read; asked for whenever an entry of the guide is changed. */
   revision: v.optional(v.number()),
 })
 export const declineRequest = v.strictObject({

@@ -5,6 +5,7 @@ import helmet from '@fastify/helmet'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, type FastifyServerOptions } from 'fastify'
 import { NOT_PAGES } from '../contract/urls.ts'
 import { ApiError } from './api/api-error.ts'
+import { answerBroken } from './api/broken-request.ts'
 import { sendApiError, setUpApi } from './api/set-up-api.ts'
 import { serveContributions } from './contributions/routes.ts'
 import type { Database, Engine } from './db/database.ts'
@@ -58,6 +59,7 @@ function optionsOf(
     routerOptions: { ignoreTrailingSlash: true },
     // A path that cannot be decoded never reaches a route: it is answered like any unknown page.
     frameworkErrors: (_error, request, reply) => sendUnknown(request, reply),
+    clientErrorHandler: answerBroken,
     ...(tls ? { https: tls } : {}),
   }
 }

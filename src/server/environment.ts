@@ -57,9 +57,10 @@ function readLogLevel(text: string): Environment['logLevel'] {
 function readPublicUrl(text: string): string {
   try {
     const url = new URL(text)
-    if (url.protocol === 'http:' || url.protocol === 'https:') return url.origin
+    const isBare = url.pathname === '/' && !url.search && !url.hash && !url.username && !url.password
+    if (isBare && (url.protocol === 'http:' || url.protocol === 'https:')) return url.origin
   } catch {}
-  throw new WrongSetting(`PUBLIC_URL=${text} is wrong: write an address such as https://guide.example.org`)
+  throw new WrongSetting(`PUBLIC_URL=${text} is wrong: write an address without a path, such as https://guide.example.org`)
 }
 
 function readVarDir(folder: string): string {

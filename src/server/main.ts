@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import { buildApp } from './app.ts'
 import { eraseOld } from './contributions/retention.ts'
 import { DatabaseUnusable } from './db/database.ts'
+import { emptyLog } from './db/empty-log.ts'
 import { settingsOrExit } from './environment.ts'
 import { databasePlace, openGuide } from './open-guide.ts'
 import { Publisher } from './releases/publisher.ts'
@@ -38,9 +39,9 @@ const publisher = new Publisher({ db, place, releases })
 const app = await buildApp({ ...environment, distDir, db, engine, releases, publisher })
 
 const eraseTexts = () =>
-  eraseOld(db, { contributionDays: environment.retentionDays }, new Date()).catch((error) =>
-    app.log.error({ err: error }, 'erasing old texts failed'),
-  )
+  eraseOld(db, { contributionDays: environment.retentionDays }, new Date())
+    .then(() => emptyLog(db, engine))
+    .catch((error) => app.log.error({ err: error }, 'erasing old texts failed'))
 const eraser = setInterval(() => void eraseTexts(), ERASE_EVERY_MS)
 
 let stopping = false

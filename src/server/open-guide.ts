@@ -1,5 +1,6 @@
 /** The guide of this machine, ready to be served: database opened, data pack taken in, a release in force. */
 import { join } from 'node:path'
+import { emptyLog } from './db/empty-log.ts'
 import { openDatabase } from './db/open.ts'
 import { sayFault } from './pack/fault.ts'
 import { readPack } from './pack/read-pack.ts'
@@ -23,6 +24,9 @@ export async function openGuide(place: string, dataDir: string, now = new Date()
   const { pack, faults } = readPack(dataDir)
   if (pack) await takeInPack(opened.db, opened.engine, pack, now)
   const { made, released } = await readChanges(opened.db)
-  if (made > released) await publish(opened.db, { now, kind: 'pack' })
+  if (made > released) {
+    await publish(opened.db, { now, kind: 'pack' })
+    await emptyLog(opened.db, opened.engine)
+  }
   return { ...opened, place, releases: new ReleaseReader(opened.db), faults: faults.map(sayFault) }
 }

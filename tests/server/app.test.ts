@@ -1,4 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
+import { type AddressInfo, connect } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { buildApp } from '../../src/server/app.ts'
@@ -111,6 +112,33 @@ test('what people search for is never logged', async () => {
   expect(logged.join('')).toContain('/recherche')
   expect(logged.join('')).not.toContain('secret-de-famille')
   expect(logged.join('')).not.toMatch(/127\.0\.0\.1|remoteAddress/)
+})
+
+async function raw(text: string): Promise<string> {
+  if (!app.server.listening) await app.listen({ port: 0, host: '127.0.0.1' })
+  const { port } = app.server.address() as AddressInfo
+  return new Promise((resolve, reject) => {
+    let answer = ''
+    const socket = connect(port, '127.0.0.1', () => socket.write(text))
+    socket.on('data', (bytes) => {
+      answer += bytes
+    })
+    socket.on('close', () => resolve(answer))
+    socket.on('error', reject)
+  })
+}
+
+test.each([
+  ['no HTTP at all', 'HELLO\r\n\r\n', 400, 'malformed'],
+  ['a header too long', `GET / HTTP/1.1\r\nHost: x\r\nX: ${'a'.repeat(20_000)}\r\n\r\n`, 431, 'too-large'],
+  ['a length that lies', 'POST /api/contributions HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\n\r\n', 400, 'malformed'],
+])('%s is answered in our JSON, with the same care', async (_what, text, status, code) => {
+  const [head = '', body = ''] = (await raw(text)).split('\r\n\r\n')
+  expect(head).toMatch(new RegExp(`^HTTP/1.1 ${status} `))
+  expect(JSON.parse(body).error).toMatchObject({ code, message: expect.stringMatching(/\.$|:/) })
+  expect(head).toMatch(/nosniff/)
+  expect(head).toMatch(/default-src 'none'/)
+  expect(head).toMatch(/no-referrer/)
 })
 
 test('health and readiness', async () => {

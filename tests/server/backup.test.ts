@@ -6,9 +6,14 @@ import { canonicalJson } from '../../src/contract/canonical-json.ts'
 import { writeBackup } from '../../src/server/backup/backup.ts'
 import { restoreBackup } from '../../src/server/backup/restore.ts'
 import { receive } from '../../src/server/contributions/receive.ts'
+import { eraseOld } from '../../src/server/contributions/retention.ts'
+import { withdraw } from '../../src/server/contributions/withdraw.ts'
 import { exportPack } from '../../src/server/export/export-pack.ts'
+import { acceptContribution } from '../../src/server/moderation/accept.ts'
+import { declineContribution } from '../../src/server/moderation/decline.ts'
 import { openGuide } from '../../src/server/open-guide.ts'
 import { readPack } from '../../src/server/pack/read-pack.ts'
+import { publish } from '../../src/server/releases/publish.ts'
 import { comment } from './contribution-samples.ts'
 import { ENGINES, freshDatabase, freshPlace } from './databases.ts'
 import { removeTemporaryFolders, temporaryFolder, writeSamplePack } from './sample-pack.ts'
@@ -28,7 +33,7 @@ describe.each(ENGINES)('%s', (engine) => {
     for (const target of ENGINES) {
       const place = await freshPlace(target)
       const { db, close } = await (await import('../../src/server/db/open.ts')).openDatabase(place)
-      await restoreBackup(db, target, file, false)
+      expect(await restoreBackup(db, target, file, false)).toEqual({ knewErasures: false })
       expect(await db.selectFrom('contribution').selectAll().execute()).toEqual(await guide.db.selectFrom('contribution').selectAll().execute())
       expect(await db.selectFrom('journal').selectAll().execute()).toEqual(await guide.db.selectFrom('journal').selectAll().execute())
       await expect(restoreBackup(db, target, file, false)).rejects.toThrow(/--overwrite/)
@@ -45,6 +50,45 @@ describe.each(ENGINES)('%s', (engine) => {
         .execute()
       await again.close()
     }
+    await guide.close()
+  })
+
+  test('what was withdrawn or erased after the backup stays so when it is restored', async () => {
+    const guide = await openGuide(await freshPlace(engine), writeSamplePack(), NOW)
+    const { db } = guide
+    const withdrawn = comment({ body: { initiativeId: 'i0001', text: 'repris par son auteur' } })
+    const published = comment({ body: { initiativeId: 'i0001', text: 'publié puis retiré' } })
+    const declined = comment({ body: { initiativeId: 'i0001', text: 'refusé il y a longtemps' } })
+    const waiting = comment({ body: { initiativeId: 'i0001', text: 'attend encore' } })
+    const all = [withdrawn, published, declined, waiting].map(({ contribution }) => contribution)
+    await receive(db, engine, all, NOW)
+    const deciding = { by: { id: 'm', name: '', email: '', role: 'editor' as const }, now: NOW, engine }
+    await acceptContribution(db, published.contribution.id, {}, deciding)
+    await publish(db, { now: NOW, kind: 'edits' })
+    const file = join(temporaryFolder(), 'backup')
+    await writeBackup(db, file, NOW)
+    const late = comment({ body: { initiativeId: 'i0001', text: 'venu après' } })
+    await receive(db, engine, [late.contribution], NOW)
+    for (const { contribution, secret } of [withdrawn, published, late]) expect(await withdraw(db, contribution.id, secret, NOW)).toBe(true)
+    await declineContribution(db, declined.contribution.id, { reason: 'hurtful' }, { ...deciding, now: new Date('2026-01-01') })
+    await eraseOld(db, { contributionDays: 90 }, NOW)
+
+    expect(await restoreBackup(db, engine, file, true)).toEqual({ knewErasures: true })
+    const rows = await db.selectFrom('contribution').select(['id', 'state', 'body']).execute()
+    const states = new Map(rows.map(({ id, state, body }) => [id, [state, body !== null]]))
+    expect([withdrawn, published, late, declined, waiting].map(({ contribution: { id } }) => states.get(id))).toEqual([
+      ['withdrawn', false],
+      ['withdrawn', false],
+      ['withdrawn', false],
+      ['declined', false],
+      ['received', true],
+    ])
+    expect(await receive(db, engine, all, NOW)).toEqual(['withdrawn', 'withdrawn', 'duplicate', 'duplicate'])
+    await publish(db, { now: NOW, kind: 'edits' })
+    for (const table of ['contribution', 'comment', 'guide_row'] as const)
+      expect(JSON.stringify(await db.selectFrom(table).selectAll().execute())).not.toMatch(/repris|publié puis|venu après|refusé il y a/)
+    const files = await db.selectFrom('release_file').select('gz').execute()
+    expect(files.map(({ gz }) => gunzipSync(gz).toString()).join()).not.toContain('publié puis')
     await guide.close()
   })
 

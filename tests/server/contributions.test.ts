@@ -181,6 +181,49 @@ describe.each(ENGINES)('%s', (engine) => {
     await close()
   })
 
+  test('what was decided long ago keeps no minute, no name of who decided, and of a refusal not even what it was about', async () => {
+    const { db, send, post, close } = await started(engine)
+    const [refused, shown] = [comment(), comment()]
+    await send(refused, shown)
+    const decided = { decided_at: '2026-01-02T11:22:33.000Z', decided_by: 'm1', received_at: '2026-01-01T10:20:30.000Z' }
+    await db
+      .updateTable('contribution')
+      .set({ ...decided, state: 'declined', reason_code: 'off-topic' })
+      .where('id', '=', refused.contribution.id)
+      .execute()
+    await db
+      .updateTable('contribution')
+      .set({ ...decided, state: 'published' })
+      .where('id', '=', shown.contribution.id)
+      .execute()
+    await eraseOld(db, { contributionDays: 90 }, new Date('2026-11-22'))
+    const days = { received_at: '2026-01-01T00:00:00.000Z', decided_at: '2026-01-02T00:00:00.000Z', decided_by: null, body: null }
+    const read = (id: string) => db.selectFrom('contribution').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
+    expect(await read(refused.contribution.id)).toMatchObject({ ...days, initiative_id: null, reason_code: 'off-topic' })
+    expect(await read(shown.contribution.id)).toMatchObject({ ...days, initiative_id: 'i0001' })
+    const receipts = [refused, shown].map(({ contribution: { id }, secret }) => ({ id, secret }))
+    const { results } = (await post('/api/contributions/status', { receipts })).json() as { results: object[] }
+    expect(results).toMatchObject([
+      { state: 'declined', reasonCode: 'off-topic' },
+      { state: 'published', initiativeId: 'i0001' },
+    ])
+    expect(outcomes(await send(refused, { ...refused.contribution, revision: 2 }))).toEqual(['duplicate', 'already-decided'])
+    await close()
+  })
+
+  test('a correction of one’s own is no repeat; the same words of somebody else are', async () => {
+    const { db, send, close } = await started(engine)
+    const sent = comment()
+    await send(sent, { ...sent.contribution, revision: 2, role: 'helped' })
+    for (let revision = 3; revision < 6; revision += 1) await send({ ...sent.contribution, revision })
+    expect((await db.selectFrom('contribution').select('spam').executeTakeFirstOrThrow()).spam).toBe(0)
+    const other = comment()
+    await send(other)
+    const row = await db.selectFrom('contribution').select('spam').where('id', '=', other.contribution.id).executeTakeFirstOrThrow()
+    expect(row.spam).toBeCloseTo(0.2)
+    await close()
+  })
+
   test('two servers receive the same hundred at once: each is stored once', async () => {
     const place = await freshPlace(engine)
     const a = await started(engine, { place })
@@ -207,7 +250,6 @@ describe('requests that are not contributions', () => {
   test.each([
     ['not JSON', '{', 400, 'malformed', 'application/json'],
     ['no list', '{"contributions":{}}', 400, 'malformed', 'application/json'],
-    ['an empty list', '{"contributions":[]}', 400, 'malformed', 'application/json'],
     ['another type', 'x=1', 415, 'unsupported-media-type', 'application/x-www-form-urlencoded'],
     ['too many', JSON.stringify({ contributions: Array.from({ length: 51 }, () => 1) }), 413, 'too-large', 'application/json'],
     ['too heavy', JSON.stringify({ contributions: ['x'.repeat(300_000)] }), 413, 'too-large', 'application/json'],
@@ -221,6 +263,22 @@ describe('requests that are not contributions', () => {
     })
     expect([reply.statusCode, reply.json().error.code]).toEqual([status, code])
     expect(reply.json().error.message).toMatch(/^[A-Z][\x20-\x7e]+\.$|JSON/)
+    await close()
+  })
+
+  test('an empty list is answered by an empty list', async () => {
+    const { post, close } = await started('sqlite')
+    const reply = await post('/api/contributions', { contributions: [] })
+    expect([reply.statusCode, reply.json()]).toEqual([200, { results: [] }])
+    await close()
+  })
+
+  test('one subscriber of IPv6 counts once, and an IPv4 address once however it is written', async () => {
+    const { post, close } = await started('sqlite', { perMinute: 2 })
+    const from = async (address: string) => (await post('/api/contributions/status', { receipts: [] }, { 'x-forwarded-for': address })).statusCode
+    expect([await from('2001:db8:1:1::1'), await from('2001:db8:1:1:ffff::2'), await from('2001:db8:1:1::3')]).toEqual([200, 200, 429])
+    expect(await from('2001:db8:1:2::1')).toBe(200)
+    expect([await from('203.0.113.9'), await from('::ffff:203.0.113.9'), await from('203.0.113.9')]).toEqual([200, 200, 429])
     await close()
   })
 

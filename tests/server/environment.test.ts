@@ -13,6 +13,8 @@ test.each([
   { TLS_CERT: 'a.pem' },
   { TLS_CERT: '/none', TLS_KEY: '/none' },
   { PUBLIC_URL: 'ftp://x' },
+  { PUBLIC_URL: 'https://ville.example/guide' },
+  { PUBLIC_URL: 'https://ville.example/?a' },
   { TLS_CERT: 'package.json', TLS_KEY: 'package.json' },
   { VAR_DIR: '/dev/null/x' },
   { DATABASE_URL: 'mysql://x' },

@@ -32,6 +32,11 @@ const accept = (id: string, body?: object) => staff.moderator('POST', `/contribu
 const decline = (id: string, body: object = { reason: 'hurtful' }) => staff.moderator('POST', `/contributions/${id}/decline`, body)
 const undo = (id: string) => staff.moderator('POST', `/contributions/${id}/undo`)
 const look = async (id: string) => (await staff.moderator('GET', `/contributions/${id}`)).body
+/** As the room does: what is proposed, on the entry as it was read. */
+const acceptProposed = async (id: string) => {
+  const { proposed, current } = await look(id)
+  return accept(id, { initiative: proposed, revision: current.revision })
+}
 const comments = () => server.db.selectFrom('comment').selectAll().execute()
 const rowOf = (id: string) => server.db.selectFrom('contribution').selectAll().where('id', '=', id).executeTakeFirstOrThrow()
 const made = async () => (await readChanges(server.db)).made
@@ -195,8 +200,9 @@ describe.each(ENGINES)('%s', (engine) => {
     await accept(id, { initiative: proposed, check: CHECK })
     await undo(id)
     expect(await entry(server, 'i100001')).toMatchObject({ hidden: true })
-    expect((await accept(id, { initiative: { ...proposed, name: 'Vélos' } })).body.error.code).toBe('check-needed')
-    expect((await accept(id, { initiative: { ...proposed, name: 'Vélos' }, check: CHECK })).body.initiativeId).toBe('i100001')
+    const { revision } = (await look(id)).current
+    expect((await accept(id, { initiative: { ...proposed, name: 'Vélos' }, revision })).body.error.code).toBe('check-needed')
+    expect((await accept(id, { initiative: { ...proposed, name: 'Vélos' }, check: CHECK, revision })).body.initiativeId).toBe('i100001')
     expect(await entry(server, 'i100001')).toMatchObject({ hidden: false, name: 'Vélos', slug: 'velos-du-plateau' })
   })
 
@@ -223,12 +229,13 @@ describe.each(ENGINES)('%s', (engine) => {
     const id = await report({})
     const { current } = await look(id)
     const initiative = { ...current.initiative, ...change }
-    const refused = await accept(id, { initiative })
+    const { revision } = current
+    const refused = await accept(id, { initiative, revision })
     expect([refused.status, refused.body.error.code]).toEqual([422, 'check-needed'])
     expect(refused.body.error.fields.map((one: { field: string }) => one.field)).toContain(field)
     expect(await entry(server, 'i0001')).toMatchObject(current.initiative)
     expect((await rowOf(id)).state).toBe('received')
-    expect((await accept(id, { initiative, check: CHECK })).status).toBe(200)
+    expect((await accept(id, { initiative, check: CHECK, revision })).status).toBe(200)
     expect(await entry(server, 'i0001')).toMatchObject(change)
     const { journal } = (await staff.moderator('GET', '/initiatives/i0001')).body
     expect(journal[0]).toMatchObject({ action: 'edited', detail: { check: CHECK } })
@@ -250,11 +257,11 @@ describe.each(ENGINES)('%s', (engine) => {
     await begin(engine)
     const before = await entry(server, 'i0001')
     const first = await report({ openingHours: 'le mardi' })
-    await accept(first, { initiative: (await look(first)).proposed })
+    await acceptProposed(first)
     expect((await entry(server, 'i0001')).openingHours).toEqual({ fr: 'le mardi' })
     expect((await undo(first)).status).toBe(200)
     expect(await entry(server, 'i0001')).toEqual(before)
-    await accept(first, { initiative: (await look(first)).proposed })
+    await acceptProposed(first)
     await staff.moderator('POST', '/initiatives/i0001/verify', { how: 'visit' })
     expect((await undo(first)).body.error.code).toBe('changed-meanwhile')
     expect((await rowOf(first)).state).toBe('published')
@@ -273,7 +280,10 @@ describe.each(ENGINES)('%s', (engine) => {
 
   test('a shelter is never given a place, whoever asks and however', async () => {
     await begin(engine)
-    const id = await report({ address: '1 rue du Refuge', commune: 'Malakoff', website: 'https://example.org', phone: '01 40 00 00 01' }, SHELTER.id)
+    const id = await report({ address: '1 rue du Refuge', commune: 'Malakoff', website: 'https://example.org', phone: '01 40 00 00 01' })
+    // It came before the entry was a shelter: none is received since.
+    const body = (await rowOf(id)).body?.replace('i0001', SHELTER.id) ?? null
+    await server.db.updateTable('contribution').set({ body, initiative_id: SHELTER.id }).where('id', '=', id).execute()
     const { proposed, current } = await look(id)
     expect(proposed).toEqual({ ...current.initiative, phone: '01 40 00 00 01' })
     const changes = [
@@ -287,13 +297,13 @@ describe.each(ENGINES)('%s', (engine) => {
     for (const change of changes) {
       const initiative = { ...current.initiative, ...change }
       const [reported, edited] = [
-        await accept(id, { initiative, check: CHECK }),
+        await accept(id, { initiative, check: CHECK, revision: current.revision }),
         await staff.editor('PUT', `/initiatives/${SHELTER.id}`, { initiative, revision: current.revision }),
       ]
       expect([change, reported.status, edited.status]).toEqual([change, 422, 422])
     }
     expect(await entry(server, SHELTER.id)).toMatchObject(current.initiative)
-    expect((await accept(id, { initiative: proposed, check: CHECK })).status).toBe(200)
+    expect((await accept(id, { initiative: proposed, check: CHECK, revision: current.revision })).status).toBe(200)
   })
 
   test('bulk: each is decided for itself, and only opinions are accepted so', async () => {
@@ -316,6 +326,35 @@ describe.each(ENGINES)('%s', (engine) => {
     expect((await staff.moderator('POST', '/verdicts', { ids: [one], verdict: 'decline' })).status).toBe(422)
   })
 
+  const acceptPackRecord = async (id: string) => accept(id, { revision: (await look(id)).current.revision })
+
+  test('an entry of the guide is changed only by who says which state of it was read', async () => {
+    await begin(engine)
+    const id = await report({ openingHours: 'le mardi' })
+    const { proposed } = await look(id)
+    expect((await accept(id, { initiative: proposed })).body.error).toMatchObject({ code: 'invalid', fields: [{ field: 'revision' }] })
+    expect((await rowOf(id)).state).toBe('received')
+    expect((await acceptProposed(id)).status).toBe(200)
+  })
+
+  test('the pack’s record shows again an entry that was out of the guide; undo takes it out again', async () => {
+    await begin(engine)
+    const { hidden: _, ...record } = await entry(server, 'i0001')
+    const row = { ...(await rowOf(await opinion(server))), kind: 'pack' as const, initiative_id: 'i0001' }
+    for (const [at, name] of ['Atelier', 'Atelier du pack'].entries()) {
+      const id = `pack-${at}`
+      await server.db
+        .insertInto('contribution')
+        .values({ ...row, id, body: JSON.stringify({ ...record, name }) })
+        .execute()
+      await server.db.updateTable('initiative').set({ hidden: 1 }).where('id', '=', 'i0001').execute()
+      expect((await acceptPackRecord(id)).status).toBe(200)
+      expect(await entry(server, 'i0001')).toMatchObject({ hidden: false, name })
+      expect((await undo(id)).status).toBe(200)
+      expect(await entry(server, 'i0001')).toMatchObject({ hidden: true, name: 'Atelier' })
+    }
+  })
+
   test('the pack’s record takes the place of ours, or ours is kept; both can be undone', async () => {
     await begin(engine)
     const ours = await entry(server, 'i0001')
@@ -327,7 +366,8 @@ describe.each(ENGINES)('%s', (engine) => {
         .values({ ...row, id })
         .execute()
     expect((await look('pack-1')).changes.map(({ field }: { field: string }) => field).sort()).toEqual(['name', 'phone'])
-    await accept('pack-1')
+    expect((await accept('pack-1')).body.error).toMatchObject({ code: 'invalid', fields: [{ field: 'revision' }] })
+    await acceptPackRecord('pack-1')
     expect(await entry(server, 'i0001')).toMatchObject({ name: 'Atelier du pack', phone: '01 40 00 00 02' })
     await undo('pack-1')
     expect(await entry(server, 'i0001')).toEqual(ours)

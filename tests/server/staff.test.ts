@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { firstAdministratorLink } from '../../src/server/staff/first-administrator.ts'
 import { hashPassword, isPassword } from '../../src/server/staff/password.ts'
@@ -26,6 +27,22 @@ test('a password is kept as argon2id and recognised however the keyboard compose
   expect(await isPassword('été à la mer'.normalize('NFD'), kept)).toBe(true)
   expect(await isPassword('ete a la mer', kept)).toBe(false)
   expect(await isPassword('x', '-')).toBe(false)
+})
+
+const signInFrom = (remoteAddress: string, password: string, email = 'ada@example.org') =>
+  server.app.inject({
+    ...{ method: 'POST', url: '/api/staff/sign-in', remoteAddress, payload: { email, password } },
+    headers: { origin: 'http://localhost', host: 'localhost', 'sec-fetch-site': 'same-origin' },
+  })
+
+test('guessing from a hundred networks is slowed too', async () => {
+  server = await staffServer('sqlite')
+  for (let tries = 0; tries < 100; tries += 4) {
+    const four = [0, 1, 2, 3].map((more) => signInFrom(`10.0.${tries + more}.1`, 'faux', 'lin@example.org'))
+    expect((await Promise.all(four)).map(({ statusCode }) => statusCode)).toEqual([401, 401, 401, 401])
+  }
+  const slowed = await signInFrom('10.9.9.9', 'faux', 'lin@example.org')
+  expect([slowed.statusCode, slowed.headers['retry-after']]).toEqual([429, '15'])
 })
 
 describe.each(ENGINES)('%s', (engine) => {
@@ -89,6 +106,29 @@ describe.each(ENGINES)('%s', (engine) => {
     expect((await signIn('ada@example.org', PASSWORD)).headers['retry-after']).toBe('30')
     server.later(60_001)
     expect((await signIn('ada@example.org', PASSWORD)).status).toBe(200)
+  })
+
+  test('who guesses somebody’s password keeps nobody else from signing in; one’s own network is slowed as a whole', async () => {
+    server = await staffServer(engine)
+    await arriveFirst(server)
+    for (let tries = 0; tries < 5; tries += 1) expect((await signInFrom(`2001:db8::${tries + 1}`, 'faux')).statusCode).toBe(401)
+    expect((await signInFrom('2001:db8::99', PASSWORD)).statusCode).toBe(429)
+    expect((await signInFrom('2001:db8:0:1::1', PASSWORD)).statusCode).toBe(200)
+    expect((await signInFrom('2001:db8::99', PASSWORD)).statusCode).toBe(429)
+    for (let tries = 0; tries < 5; tries += 1)
+      expect((await signInFrom(tries % 2 ? '203.0.113.1' : '::ffff:203.0.113.1', 'faux')).statusCode).toBe(401)
+    expect((await signInFrom('203.0.113.1', PASSWORD)).statusCode).toBe(429)
+  })
+
+  test('a database that was away is nobody’s wrong guess', async () => {
+    server = await staffServer(engine)
+    await arriveFirst(server)
+    await sql`alter table member rename to away`.execute(server.db)
+    for (let tries = 0; tries < 8; tries += 1) expect((await signIn('ada@example.org', PASSWORD)).status).toBe(500)
+    await sql`alter table away rename to member`.execute(server.db)
+    server.later(60_001)
+    for (let tries = 0; tries < 5; tries += 1) expect((await signIn('ada@example.org', 'faux')).status).toBe(401)
+    expect((await signIn('ada@example.org', 'faux')).status).toBe(429)
   })
 
   test('twenty guesses at the same moment gain nothing', async () => {

@@ -4,7 +4,8 @@ import type { ContributionErrorCode, RequestErrorCode } from '../../contract/err
 import type { DeclineReason } from '../../domain/contribution.ts'
 
 export type ServerLanguage = 'fr' | 'en' | 'ar'
-type Code = RequestErrorCode | ContributionErrorCode | FieldFault
+/** `shelter`: proposed for a place whose address must stay secret. */
+type Code = RequestErrorCode | ContributionErrorCode | FieldFault | 'shelter'
 type Words = Record<ServerLanguage, string>
 
 /** The best of our languages for an Accept-Language header (RFC 9110 §12.5.4); French when none fits. */
@@ -114,6 +115,11 @@ const MESSAGES: Record<Code, Words> = {
     fr: 'Ce texte contient un caractère qui ne peut pas être gardé.',
     en: 'This text has a character that cannot be kept.',
     ar: 'في هذا النص حرف لا يمكن حفظه.',
+  },
+  shelter: {
+    fr: 'Ce lieu protège des personnes : le guide ne garde ni son adresse, ni son site, ni son e-mail. Retirez ce champ. Le reste de votre message compte.',
+    en: 'This place protects people: the guide keeps neither its address, nor its site, nor its e-mail. Take this field out. The rest of your message counts.',
+    ar: 'هذا المكان يحمي أشخاصا: لا يحتفظ الدليل بعنوانه ولا بموقعه ولا ببريده. احذف هذه الخانة. بقية رسالتك مهمة.',
   },
   empty: {
     fr: 'Donnez au moins une note, une réponse ou un texte.',

@@ -5,12 +5,14 @@ import { createInterface } from 'node:readline'
 import { createGunzip } from 'node:zlib'
 import { sql, type Transaction } from 'kysely'
 import type { Database, Engine } from '../db/database.ts'
+import { emptyLog } from '../db/empty-log.ts'
 import { applyMissing } from '../db/migrate.ts'
 import { MIGRATIONS } from '../db/migrations.ts'
 import type { Tables } from '../db/tables.ts'
 import { markChanged } from '../releases/changes.ts'
 import { readMeta, writeMeta } from '../releases/release-state.ts'
 import { BACKED_UP, BACKUP_FORMAT } from './backup.ts'
+import { carryOver, readErased } from './carry-over.ts'
 
 /** The file is no backup, or the database is not to be overwritten; the message says what to do. */
 export class NotRestored extends Error {}
@@ -76,18 +78,23 @@ async function writeAll(trx: Transaction<Tables>, engine: Engine, file: string) 
 }
 
 /**
- * @param isOverwriting what the database holds is lost.
+ * @param isOverwriting what the database holds is lost, but for its erasures: they hold for what comes back too.
+ * @returns `knewErasures` false: the database was empty, so texts withdrawn after the backup are back.
  * @throws NotRestored; then the database is as it was.
  */
-export async function restoreBackup(db: Database, engine: Engine, file: string, isOverwriting: boolean): Promise<void> {
+export async function restoreBackup(db: Database, engine: Engine, file: string, isOverwriting: boolean): Promise<{ knewErasures: boolean }> {
   await checkWhole(file)
   const isFilled = (await readMeta(db, 'lineage')) !== undefined
   if (isFilled && !isOverwriting) throw new NotRestored('This database already holds a guide: add --overwrite to replace it for good')
   // Both engines make and drop tables within a transaction: whatever fails, the database is as it was.
   await db.transaction().execute(async (trx) => {
+    const erased = isFilled ? await readErased(trx) : undefined
     if (isFilled) await empty(trx, engine)
     await writeAll(trx, engine, file)
+    if (erased) await carryOver(trx, erased)
     await writeMeta(trx, 'lineage', randomUUID())
     await markChanged(trx)
   })
+  await emptyLog(db, engine)
+  return { knewErasures: isFilled }
 }

@@ -16,12 +16,13 @@ import {
   uuid,
   withdrawRequest,
 } from '../../contract/contributions.ts'
-import type { Contribution, Intake } from '../../domain/contribution.ts'
+import type { Contribution } from '../../domain/contribution.ts'
 import { ApiError } from '../api/api-error.ts'
 import { languageOf, messageFor, type ServerLanguage } from '../api/messages.ts'
 import type { Database, Engine } from '../db/database.ts'
+import { emptyLog } from '../db/empty-log.ts'
 import { GroupCommit } from './group-commit.ts'
-import { receive } from './receive.ts'
+import { type Received, receive } from './receive.ts'
 import { readStatus, withdraw } from './withdraw.ts'
 
 export type ContributionParts = { db: Database; engine: Engine /** Requests in a minute from one address. */; perMinute: number; now?: () => Date }
@@ -31,7 +32,11 @@ const idOf = (input: unknown): string => {
   return typeof id === 'string' ? id.slice(0, 100) : ''
 }
 
-function resultOf(id: string, intake: Intake, language: ServerLanguage): ContributionResult {
+function resultOf(id: string, intake: Received, language: ServerLanguage): ContributionResult {
+  if (typeof intake === 'object') {
+    const error = { code: 'invalid' as const, message: messageFor('shelter', language), field: `body.proposed.${intake.doorField}` }
+    return { id, outcome: 'refused', error }
+  }
   if (intake === 'insert' || intake === 'replace') return { id, outcome: 'received' }
   if (intake === 'duplicate') return { id, outcome: 'duplicate' }
   return { id, outcome: 'refused', error: { code: intake, message: messageFor(intake, language) } }
@@ -47,7 +52,7 @@ function judge(input: unknown, language: ServerLanguage): { contribution: Contri
 }
 
 export async function serveContributions(app: FastifyInstance, { db, engine, perMinute, now = () => new Date() }: ContributionParts) {
-  const intake = new GroupCommit<Contribution, Intake>((contributions) => receive(db, engine, contributions, now()))
+  const intake = new GroupCommit<Contribution, Received>((contributions) => receive(db, engine, contributions, now()))
   await app.register(async (scope) => {
     scope.removeContentTypeParser('text/plain')
     // Addresses stay in this memory for a minute, and nowhere else.
@@ -79,7 +84,7 @@ export async function serveContributions(app: FastifyInstance, { db, engine, per
         let at = 0
         const results = judged.map((one) => {
           if ('refused' in one) return one.refused
-          const outcome = outcomes[at++] as Intake
+          const outcome = outcomes[at++] as Received
           return resultOf(one.contribution.id, outcome, language)
         })
         return { results }
@@ -97,6 +102,7 @@ export async function serveContributions(app: FastifyInstance, { db, engine, per
       { schema: { summary: 'Take a contribution back', params: v.object({ id: uuid }), body: withdrawRequest } as never },
       async (request, reply) => {
         if (!(await withdraw(db, request.params.id, request.body.secret, now()))) throw new ApiError(404, 'not-found')
+        await emptyLog(db, engine)
         return reply.code(204).send()
       },
     )

@@ -7,7 +7,7 @@ import { declinedBecause, type ServerLanguage } from '../api/messages.ts'
 import type { Database } from '../db/database.ts'
 import type { ContributionTable, Tables } from '../db/tables.ts'
 import { eraseFromReleases } from '../releases/erase.ts'
-import { TOMBSTONE } from './tombstone.ts'
+import { dayIn, dayOf, TOMBSTONE } from './tombstone.ts'
 
 const sha256 = (content: string | Buffer) => createHash('sha256').update(content).digest()
 
@@ -57,7 +57,7 @@ const isClosedUnseen = ({ content_hash }: Pick<ContributionTable, 'content_hash'
  * A withdrawal that overtakes its contribution on a slow line: the id is closed, so that what arrives later is refused.
  * @returns false when the contribution has arrived meanwhile.
  */
-async function closeUnknown(trx: Transaction<Tables>, id: string, secret: string, now: string): Promise<boolean> {
+async function closeUnknown(trx: Transaction<Tables>, id: string, secret: string, day: string): Promise<boolean> {
   const row = {
     id,
     kind: 'comment' as const,
@@ -68,7 +68,7 @@ async function closeUnknown(trx: Transaction<Tables>, id: string, secret: string
   }
   const inserted = await trx
     .insertInto('contribution')
-    .values({ ...row, ...TOMBSTONE, received_at: now, decided_at: now })
+    .values({ ...row, ...TOMBSTONE, received_at: day, decided_at: day })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .returning('id')
     .executeTakeFirst()
@@ -84,7 +84,7 @@ export function withdraw(db: Database, id: string, secret: string, now: Date): P
   const read = (trx: Transaction<Tables>) => trx.selectFrom('contribution').selectAll().where('id', '=', id).executeTakeFirst()
   return db.transaction().execute(async (trx) => {
     const known = await read(trx)
-    if (!known && (await closeUnknown(trx, id, secret, now.toISOString()))) return false
+    if (!known && (await closeUnknown(trx, id, secret, dayOf(now)))) return false
     const row = known ?? (await read(trx))
     if (!row || isClosedUnseen(row) || !isSecretOf(row.receipt_hash, secret)) return false
     if (row.state === 'withdrawn') return true
@@ -97,7 +97,8 @@ export function withdraw(db: Database, id: string, secret: string, now: Date): P
         reason_note: null,
         initiative_id: null,
         decided_by: null,
-        decided_at: now.toISOString(),
+        received_at: dayIn<string>('received_at'),
+        decided_at: dayOf(now),
       })
       .where('id', '=', id)
       .execute()

@@ -80,15 +80,16 @@ function postgresPool(url: string) {
 /**
  * Opens and migrates.
  * @param where a file path (SQLite) or a postgres:// address.
+ * @param options `isMigrating` false: for who only reads a database that others share.
  * @throws DatabaseUnusable when it cannot be reached, or was written by a newer version of this software.
  */
-export async function openDatabase(where: string): Promise<OpenDatabase> {
+export async function openDatabase(where: string, { isMigrating = true } = {}): Promise<OpenDatabase> {
   const isPostgres = /^postgres(ql)?:\/\//.test(where)
   const engine: Engine = isPostgres ? 'postgres' : 'sqlite'
   try {
     const dialect = isPostgres ? new PostgresDialect({ pool: postgresPool(where) }) : sqliteDialect(where)
     const db = new Kysely<Tables>({ dialect })
-    await migrate(db, engine)
+    if (isMigrating) await migrate(db, engine)
     return { db, engine, close: () => db.destroy() }
   } catch (error) {
     if (error instanceof DatabaseUnusable) throw error

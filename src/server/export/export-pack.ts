@@ -5,6 +5,7 @@ import type * as v from 'valibot'
 import { LIST_FILES, territorySchema } from '../../contract/pack.ts'
 import { type PackInitiative, packInitiativeSchema } from '../../contract/pack-initiative.ts'
 import type { Database } from '../db/database.ts'
+import { withoutDoor } from '../pack/shelter.ts'
 
 type Fields = Record<string, unknown>
 
@@ -33,7 +34,7 @@ export async function exportPack(db: Database, folder: string): Promise<number> 
   const rows = await db.selectFrom('initiative').select(['id', 'body']).where('hidden', '=', 0).execute()
   const shown = new Set(rows.map(({ id }) => id))
   for (const { body } of rows) {
-    const { network, ...rest } = JSON.parse(body) as PackInitiative
+    const { network, ...rest } = withoutDoor(JSON.parse(body) as PackInitiative)
     // A network that is no longer shown would be a link to nothing.
     const record = network && shown.has(network) ? { ...rest, network } : rest
     write(folder, join('initiatives', `${rest.slug}.json`), inOrder(record as Fields, packInitiativeSchema))

@@ -21,6 +21,7 @@ const WORDS: Record<string, string> = {
   sources: 'Nommez la source : une page (https://…) ou une source de la liste.',
   sourceDate: 'Écrivez la date ainsi : 2026, 2026-11 ou 2026-11-22.',
   verifiedAt: 'Dites ce qui a été vérifié, comment, et à quelle date.',
+  revision: 'Relisez la fiche telle qu’elle est aujourd’hui, puis recommencez.',
   initiative: 'Relisez la fiche proposée avant de publier.',
 }
 const OTHER = 'Ce champ n’a pas la bonne forme.'

@@ -30,13 +30,21 @@ async function acceptSuggestion(trx: Trx, row: Waiting, asked: Acceptance, decid
   const held = row.initiative_id ? await readInitiative(trx, row.initiative_id) : undefined
   if (!held) return { initiativeId: (await createInitiative(trx, { ...deed, candidate })).id }
   const { id, slug } = held.initiative
-  await editInitiative(trx, { ...deed, id, candidate: { slug, ...candidate }, action: 'shown', comesBack: held.hidden })
+  const revision = revisionRead(asked)
+  await editInitiative(trx, { ...deed, id, candidate: { slug, ...candidate }, action: 'shown', comesBack: held.hidden, revision })
   return { initiativeId: id }
+}
+
+/** Of the entry that the moderator had before their eyes: without it somebody else's change could be written over unseen. */
+function revisionRead({ revision }: Acceptance): number {
+  if (revision === undefined) throw refuseField('revision')
+  return revision
 }
 
 async function changeEntry(trx: Trx, edit: Edit): Promise<Outcome> {
   const { before, revision, changes } = await editInitiative(trx, edit)
-  return { initiativeId: edit.id, detail: changes.length ? { before, revision } : {} }
+  const { comesBack = false } = edit
+  return { initiativeId: edit.id, detail: changes.length || comesBack ? { before, revision, ...(comesBack ? { wasHidden: true } : {}) } : {} }
 }
 
 async function acceptReport(trx: Trx, row: Waiting, asked: Acceptance, deciding: Deciding): Promise<Outcome> {
@@ -45,16 +53,20 @@ async function acceptReport(trx: Trx, row: Waiting, asked: Acceptance, deciding:
     const isErased = await eraseComment(trx, target.id, reason === 'illegal-content' ? 'unlawful' : 'other', deciding)
     return { detail: isErased ? { erasedComment: target.id } : {} }
   }
-  const { initiative: candidate, revision } = asked
+  const { initiative: candidate } = asked
   if (!candidate) return { initiativeId: target.id }
   if (!(await readInitiative(trx, target.id))) throw new ApiError(409, 'unknown-initiative')
+  const revision = revisionRead(asked)
   return changeEntry(trx, { ...deedOf(row, asked, deciding), origin: 'outside', id: target.id, candidate, revision })
 }
 
 async function acceptPack(trx: Trx, row: Waiting, asked: Acceptance, deciding: Deciding): Promise<Outcome> {
   const candidate = asked.initiative ?? (JSON.parse(row.body) as Record<string, unknown>)
   const id = row.initiative_id ?? String(candidate['id'])
-  return changeEntry(trx, { ...deedOf(row, asked, deciding), origin: 'pack', id, candidate, revision: asked.revision })
+  const held = await readInitiative(trx, id)
+  // The pack has it: one that was taken out of the guide is shown again.
+  const comesBack = held?.hidden ?? false
+  return changeEntry(trx, { ...deedOf(row, asked, deciding), origin: 'pack', id, candidate, revision: revisionRead(asked), comesBack })
 }
 
 const ACCEPT: Record<Waiting['kind'], Accept> = { comment: acceptComment, suggestion: acceptSuggestion, report: acceptReport, pack: acceptPack }

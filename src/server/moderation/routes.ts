@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import * as v from 'valibot'
 import { acceptRequest, bulkRequest, declineRequest, eraseCommentRequest, queueQuery, STAFF } from '../../contract/staff.ts'
 import { ApiError } from '../api/api-error.ts'
+import { emptyLog } from '../db/empty-log.ts'
 import { pageSize } from '../staff/cursor.ts'
 import { behindTheDoor, forRole, memberOf } from '../staff/guard.ts'
 import { clockOf, type StaffParts } from '../staff/parts.ts'
@@ -51,12 +52,13 @@ function addVerdicts(scope: FastifyInstance, { db }: StaffParts, asking: Ask) {
   scope.post<Bulk>(`${STAFF}/verdicts`, bulk, async (request) => decideMany(db, request.body, asking(request)))
 }
 
-function addErasure(scope: FastifyInstance, { db }: StaffParts, asking: Ask) {
+function addErasure(scope: FastifyInstance, { db, engine }: StaffParts, asking: Ask) {
   type Erase = WithId & { Body: v.InferOutput<typeof eraseCommentRequest> }
   const erase = forRole('moderator', 'Erase a published opinion for ever', { params: idParams, body: eraseCommentRequest })
   scope.post<Erase>(`${STAFF}/comments/:id/erase`, erase, async (request, reply) => {
     const isErased = await db.transaction().execute((trx) => eraseComment(trx, request.params.id, request.body.reason, asking(request)))
     if (!isErased) throw new ApiError(404, 'not-found')
+    await emptyLog(db, engine)
     return reply.code(204).send()
   })
 }

@@ -12,7 +12,7 @@ import type { Deciding } from './decide.ts'
 
 const UNDO_MS = 30 * 24 * 3_600_000
 
-type Remembered = { before?: PackInitiative; revision?: number; erasedComment?: string }
+type Remembered = { before?: PackInitiative; revision?: number; erasedComment?: string; wasHidden?: boolean }
 
 async function rememberedOf(trx: Trx, id: string): Promise<Remembered> {
   const entry = await trx
@@ -29,11 +29,11 @@ async function rememberedOf(trx: Trx, id: string): Promise<Remembered> {
 
 /** @throws ApiError 409 when the entry was changed since, or when an opinion was erased: that is for ever. */
 async function restoreEntry(trx: Trx, { id, initiative_id }: ContributionTable, { by, now }: Deciding) {
-  const { before, revision, erasedComment } = await rememberedOf(trx, id)
+  const { before, revision, erasedComment, wasHidden = false } = await rememberedOf(trx, id)
   if (erasedComment) throw new ApiError(409, 'already-decided')
   if (!before || revision === undefined || !initiative_id) return
   const held = await readInitiative(trx, initiative_id)
-  if (held) await revertInitiative(trx, initiative_id, { before, revision, hidden: held.hidden }, by.id, now)
+  if (held) await revertInitiative(trx, initiative_id, { before, revision, hidden: wasHidden || held.hidden }, by.id, now)
 }
 
 async function unpublish(trx: Trx, row: ContributionTable, deciding: Deciding) {

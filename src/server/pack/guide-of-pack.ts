@@ -3,8 +3,10 @@ import type { Pack } from '../../contract/pack.ts'
 import type { PackInitiative } from '../../contract/pack-initiative.ts'
 import type { Guide } from '../../domain/guide.ts'
 import type { Initiative } from '../../domain/initiative.ts'
+import { withoutDoor } from './shelter.ts'
 
-function published({ rights, partial, verifiedAt, ...initiative }: PackInitiative): Initiative {
+function published(record: PackInitiative): Initiative {
+  const { rights, partial, verifiedAt, ...initiative } = withoutDoor(record)
   return verifiedAt ? { ...initiative, verifiedAt } : initiative
 }
 

@@ -1,14 +1,18 @@
 /** The thread in which a release is made: hashing and compressing a whole guide would hold up everybody else. */
 import { parentPort, workerData } from 'node:worker_threads'
+import { emptyLog } from '../db/empty-log.ts'
 import { openDatabase } from '../db/open.ts'
 import { publish } from './publish.ts'
 import type { Asked } from './put-in-force.ts'
 
 const { place, asked } = workerData as { place: string; asked: Omit<Asked, 'now'> }
 try {
-  const { db, close } = await openDatabase(place)
+  const { db, engine, close } = await openDatabase(place)
   try {
-    parentPort?.postMessage({ published: await publish(db, { ...asked, now: new Date() }) })
+    const published = await publish(db, { ...asked, now: new Date() })
+    // A release deletes the files that hold what was erased.
+    await emptyLog(db, engine)
+    parentPort?.postMessage({ published })
   } finally {
     await close()
   }

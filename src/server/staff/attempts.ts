@@ -38,31 +38,44 @@ export class MinuteLimit {
   }
 }
 
-const FREE_FAILURES = 5
 const FIRST_WAIT_MS = 15_000
 const LONGEST_WAIT_MS = 15 * 60_000
-/** After so long without a try an account begins anew. */
+/** After so long without a try counting begins anew. */
 const FORGOTTEN_MS = 24 * 3_600_000
 
-/** Failures of one account: five are free, then each makes the next wait twice as long. */
+/** Failures under one key: so many are free, then each makes the next wait twice as long. */
 export class GrowingWait {
+  readonly #free: number
   readonly #failures = new Map<string, { count: number; at: number }>()
 
+  constructor(free: number) {
+    this.#free = free
+  }
+
   /**
-   * To be called before the password is looked at: the try counts as failed until `succeeded`, so that many at once gain nothing.
-   * @throws ApiError 429 while the account must wait.
+   * To be called before the password is looked at: the try counts as failed until told otherwise, so that many at once gain nothing.
+   * @returns takes this try back: it was none, or it was right.
+   * @throws ApiError 429 while this key must wait.
    */
-  begin(key: string, now: Date) {
+  begin(key: string, now: Date): () => void {
     const at = now.getTime()
     const held = this.#failures.get(key)
     const count = held && at - held.at < FORGOTTEN_MS ? held.count : 0
-    if (held && count >= FREE_FAILURES) {
-      const until = held.at + Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (count - FREE_FAILURES))
+    if (held && count >= this.#free) {
+      const until = held.at + Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (count - this.#free))
       if (at < until) throw refuse(until - at)
     }
     this.#failures.delete(key)
     forgetOldest(this.#failures)
     this.#failures.set(key, { count: count + 1, at })
+    return () => this.#takeBack(key, at, held?.at)
+  }
+
+  #takeBack(key: string, at: number, formerAt: number | undefined) {
+    const held = this.#failures.get(key)
+    if (!held) return
+    if (held.count <= 1) this.#failures.delete(key)
+    else this.#failures.set(key, { count: held.count - 1, at: held.at === at ? (formerAt ?? at) : held.at })
   }
 
   succeeded(key: string) {

@@ -19,6 +19,7 @@ import { behindTheDoor, forRole, forStrangers, memberOf, SESSION_COOKIE, session
 import { acceptInvitation, invite, lookAtInvitation } from './invitations.ts'
 import { readJournal } from './journal.ts'
 import { changeRole, listMembers, removeMember } from './members.ts'
+import { networkOf } from './network-of.ts'
 import { clockOf, type StaffParts } from './parts.ts'
 import { closeSession, closeSessionsOf, LONGEST_MS, listSessions, openSession, readSession } from './sessions.ts'
 import { makeSignIn } from './sign-in.ts'
@@ -68,13 +69,13 @@ function addInvitations(scope: FastifyInstance, parts: StaffParts) {
   const tries = new MinuteLimit(INVITATION_TRIES_PER_MINUTE)
   type Look = { Body: v.InferOutput<typeof lookAtInvitationRequest> }
   scope.post<Look>(`${STAFF}/invitations/look`, forStrangers('What an invitation offers', { body: lookAtInvitationRequest }), async (request) => {
-    tries.take(request.ip, now())
+    tries.take(networkOf(request.ip), now())
     const { invited_by, ...invitation } = await lookAtInvitation(parts.db, request.body.token, now())
     return invitation
   })
   type Accept = { Body: v.InferOutput<typeof acceptInvitationRequest> }
   scope.post<Accept>(`${STAFF}/invitations/accept`, forStrangers('Join the staff', { body: acceptInvitationRequest }), async (request, reply) => {
-    tries.take(request.ip, now())
+    tries.take(networkOf(request.ip), now())
     const member = await acceptInvitation(parts.db, request.body, now())
     return welcome(reply, parts, member, now())
   })
