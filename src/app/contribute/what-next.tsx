@@ -9,12 +9,18 @@ export function WhatNext() {
     <aside aria-label={t('contribute.nextTitle')}>
       <h2>{t('contribute.nextTitle')}</h2>
       <ol class="steps">
-        <li>{t('contribute.nextKept')}</li>
         <li>
-          {t('contribute.readFirst')} <a href="/charte">{t('contribute.charter')}</a>
+          <p>{t('contribute.nextKept')}</p>
         </li>
         <li>
-          {t('contribute.nextAnswer')} <a href="/envois">{t('footer.outbox')}</a>
+          <p>
+            {t('contribute.readFirst')} <a href="/charte">{t('contribute.charter')}</a>
+          </p>
+        </li>
+        <li>
+          <p>
+            {t('contribute.nextAnswer')} <a href="/envois">{t('footer.outbox')}</a>
+          </p>
         </li>
       </ol>
       <Notice icon={PhoneCall}>
