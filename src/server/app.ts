@@ -86,14 +86,16 @@ export async function buildApp(parts: Parts): Promise<FastifyInstance> {
     void (NOT_PAGES.test(request.url) ? sendApiError(new ApiError(404, 'not-found'), request, reply) : reply.redirect('/introuvable', 302))
   const app: FastifyInstance = Fastify(optionsOf(parts, sendUnknown))
   await app.register(helmet, {
-    contentSecurityPolicy: { useDefaults: false, directives: contentSecurityPolicy(pages.html) },
+    contentSecurityPolicy: false,
     crossOriginOpenerPolicy: { policy: 'same-origin' },
     crossOriginResourcePolicy: { policy: 'same-origin' },
     referrerPolicy: { policy: 'no-referrer' },
     // A guide on a laptop is served over plain HTTP: only HTTPS, here or at a proxy, may ask for HTTPS.
     hsts: parts.publicUrl.startsWith('https:') ? { maxAge: 31_536_000, includeSubDomains: false } : false,
   })
+  const policy = contentSecurityPolicy(pages.html)
   app.addHook('onRequest', (_request, reply, done) => {
+    reply.header('Content-Security-Policy', policy)
     reply.header('Permissions-Policy', 'geolocation=(self), camera=(), microphone=(), browsing-topics=()')
     done()
   })
