@@ -5,6 +5,7 @@ import { defineConfig } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 import { bundledPack } from './scripts/build/bundled-pack.ts'
 import { prerenderedPages } from './scripts/build/prerendered-pages.ts'
+import { thesaurus } from './scripts/build/thesaurus.ts'
 
 /** The oldest browsers that must work (contract, « Floor »). */
 const FLOOR = ['chrome106', 'safari15.6', 'firefox115']
@@ -53,6 +54,7 @@ const TEST_PROJECTS = [
 export default defineConfig(({ isSsrBuild }) => ({
   plugins: [
     bundledPack(),
+    thesaurus(),
     preact({ devToolsEnabled: false, reactAliasesEnabled: false }),
     ...(isSsrBuild
       ? []

@@ -4,12 +4,14 @@ import { join } from 'node:path'
 import { benchFirstLoad } from './bench/first-load.ts'
 import { benchIntake } from './bench/intake.ts'
 import { benchRelease } from './bench/release.ts'
+import { benchRelevance } from './bench/relevance.ts'
 import { benchSearch } from './bench/search.ts'
 import { benchStatic } from './bench/static.ts'
 
 type Row = Record<string, string | number>
 
 const BENCHES: Record<string, () => Promise<Row[]>> = {
+  relevance: benchRelevance,
   search: benchSearch,
   'first-load': benchFirstLoad,
   intake: benchIntake,

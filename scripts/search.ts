@@ -5,10 +5,11 @@
 import { readFileSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
-import { buildFinder, type Finder, type Found } from '../src/app/finder/finder.ts'
+import { buildFinder } from '../src/app/finder/build-finder.ts'
+import type { Finder, Found } from '../src/app/finder/finder.ts'
 import { MAX_TEXT, parseQuery } from '../src/app/finder/query.ts'
+import type { GuideInput } from '../src/app/finder/search-index.ts'
 import { parseRelease } from '../src/contract/release.ts'
-import type { Guide } from '../src/domain/guide.ts'
 import type { Point } from '../src/domain/place.ts'
 import { sayFault } from '../src/server/pack/fault.ts'
 import { guideOfPack } from '../src/server/pack/guide-of-pack.ts'
@@ -39,13 +40,14 @@ function readOptions() {
   }
 }
 
-function readGuide(file: string | undefined): Guide {
-  if (file === undefined) {
-    const { pack, faults } = readPack(process.env['DATA_DIR'] || 'data')
-    return pack ? guideOfPack(pack) : fail(1, faults.map(sayFault).join('\n'))
-  }
+/** What is searched: the pack's guide, or that of a release file; the thesaurus is always the pack's. */
+function readGuide(file: string | undefined): GuideInput {
+  const { pack, faults } = readPack(process.env['DATA_DIR'] || 'data')
+  if (!pack) return fail(1, faults.map(sayFault).join('\n'))
+  const { concepts } = pack
+  if (file === undefined) return { ...guideOfPack(pack), concepts }
   try {
-    return parseRelease(JSON.parse(readFileSync(file, 'utf8')))
+    return { ...parseRelease(JSON.parse(readFileSync(file, 'utf8'))), concepts }
   } catch (error) {
     return fail(1, `${file} is no full release file: ${(error as Error).message}`)
   }
@@ -66,7 +68,15 @@ const near = readPoint(values.near)
 const finder: Finder = buildFinder(readGuide(values.guide))
 
 function understoodOf(found: Found) {
-  return { words: found.understood.words, commune: found.understood.commune?.slug ?? null, corrections: found.corrections }
+  const { words, commune, chips, unknown, sureness, corrections } = found.understood
+  return {
+    words: words.map(({ word }) => word),
+    commune: commune?.slug ?? null,
+    topics: chips.flatMap(({ label }) => label?.fr ?? []),
+    corrections,
+    unknown,
+    sureness: Math.round(sureness * 100) / 100,
+  }
 }
 
 function answer(text: string) {

@@ -10,6 +10,6 @@ function run(command: string, args: string[]) {
 ensureInstalled()
 // Tests of the server run on both engines, or fail.
 process.env['GUIDE_EVERY_ENGINE'] = '1'
-run(process.execPath, ['--expose-gc', 'scripts/check.ts'])
+run(process.execPath, ['scripts/check.ts'])
 run('node_modules/.bin/vitest', ['run', '--project=browser', '--project=faults'])
 console.log('Every test passed.')

@@ -1,58 +1,115 @@
-/** Our search beside plain Fuse.js over the same fields, same queries, same run. */
-import Fuse from 'fuse.js'
-import { buildFinder } from '../../src/app/finder/finder.ts'
-import { parseQuery } from '../../src/app/finder/query.ts'
-import { fold } from '../../src/domain/text.ts'
+/**
+ * `npm run bench -- search`: how fast the search is in a real browser slowed down four times, beside its peers in the same run, over the real guide and over
+ * 10,000 generated entries; how long the index holds the page up; and, in the app itself, from the key press to the painted results.
+ */
+import { createServer, type Server } from 'node:http'
+import { fileURLToPath } from 'node:url'
+import { chromium, type Page } from 'playwright-core'
+import { build } from 'vite'
 import { guideOfPack } from '../../src/server/pack/guide-of-pack.ts'
-import { readPack } from '../../src/server/pack/read-pack.ts'
+import { CHROMIUM_ARGS, chromiumPath } from '../test/chromium.ts'
+import { generatedPack, realPack } from './generated-guide.ts'
+import type { Timing } from './search/page.ts'
+import { TYPED } from './search/typed.ts'
+import { typeInTheApp } from './search/typing.ts'
 
-const QUERIES = [
-  'vélo',
-  'manger pas cher Nanterre',
-  'epicerie solidere',
-  'cours de français',
-  'fringues',
-  'réparer mon vélo malakoff',
-  'ordi',
-  'garde enfant',
-  'vacances pas cher',
-  'zzzzqq',
-]
-const ROUNDS = 20
+const SLOWER = 4
+const GENERATED = 10_000
+/** The peers are given fewer letters over the large guide: some take a second for each. */
+const PEER_LETTERS = 60
+const BUDGET_MS = { real: 8, generated: 25, step: 50 }
 
-function timesOf(search: (text: string) => unknown): number[] {
-  for (const text of QUERIES) search(text)
-  const times: number[] = []
-  for (let round = 0; round < ROUNDS; round += 1) {
-    for (const text of QUERIES) {
-      const before = performance.now()
-      // A letter more each round, so that no memory of the last answer helps.
-      search(text + 'e'.repeat(round % 2))
-      times.push(performance.now() - before)
-    }
-  }
-  return times.sort((a, b) => a - b)
+/** Every state of the field while the texts are typed. */
+const letters = TYPED.flatMap((text) => Array.from({ length: text.length }, (_, at) => text.slice(0, at + 1)))
+
+async function bundle(): Promise<string> {
+  const entry = fileURLToPath(new URL('./search/page.ts', import.meta.url))
+  const options = { formats: ['es' as const], entry }
+  const output = await build({
+    configFile: false,
+    logLevel: 'silent',
+    root: fileURLToPath(new URL('./search', import.meta.url)),
+    build: { write: false, minify: true, target: 'chrome106', lib: options },
+  })
+  const [first] = [output].flat()
+  if (!first || !('output' in first)) throw new Error('the page of the bench was not built')
+  return first.output[0].code
 }
 
-const at = (times: number[], share: number) => times[Math.floor(times.length * share)] ?? 0
+const TYPES: Record<string, string> = { '/': 'text/html; charset=utf-8', '/page.js': 'text/javascript; charset=utf-8' }
+
+async function serve(files: Record<string, string>): Promise<{ url: string; server: Server }> {
+  const server = createServer((request, response) => {
+    const body = files[request.url ?? '']
+    response.writeHead(body === undefined ? 404 : 200, { 'content-type': TYPES[request.url ?? ''] ?? 'application/json' }).end(body)
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  return { url: `http://localhost:${typeof address === 'object' ? address?.port : ''}`, server }
+}
+
+async function slowDown(page: Page) {
+  const session = await page.context().newCDPSession(page)
+  await session.send('Emulation.setCPUThrottlingRate', { rate: SLOWER })
+}
+
+const at = (times: readonly number[], share: number) =>
+  [...times].sort((a, b) => a - b)[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0
 const round = (value: number) => Math.round(value * 100) / 100
 
-export async function benchSearch() {
-  const { pack } = readPack(process.env['DATA_DIR'] || 'data')
-  if (!pack) throw new Error('the data pack has faults: npm run data:check')
-  const guide = guideOfPack(pack)
-  const beforeBuild = performance.now()
-  const finder = buildFinder(guide)
-  const built = performance.now() - beforeBuild
-  const rows = guide.initiatives.map(({ name, tags, summary }) => ({ name: fold(name), tags: tags.map(fold), summary: fold(summary.fr) }))
-  const fuse = new Fuse(rows, { keys: ['name', 'tags', 'summary'], ignoreLocation: true, threshold: 0.3 })
-  const ours = timesOf((text) => finder.find(parseQuery(`?q=${encodeURIComponent(text)}`, [], [])))
-  const plain = timesOf((text) => fuse.search(fold(text)))
-  const row = (engine: string, times: number[]) => ({
+function rowOf(guide: string, { engine, times, built, longestStep, memory }: Timing, ours: Timing, budget: number) {
+  return {
+    guide,
     engine,
     'p50 ms': round(at(times, 0.5)),
     'p95 ms': round(at(times, 0.95)),
-    'of plain Fuse (p95)': round(at(times, 0.95) / at(plain, 0.95)),
+    'p95, of ours': round(at(times, 0.95) / at(ours.times, 0.95)),
+    'budget ms': engine === 'ours' ? budget : '',
+    'built ms': round(built),
+    'longest hold ms': round(longestStep),
+    'memory MB': round(memory / 1e6),
+  }
+}
+
+export async function benchSearch() {
+  const pack = realPack()
+  const guides = {
+    real: { ...guideOfPack(pack), concepts: pack.concepts },
+    generated: { ...guideOfPack(generatedPack(GENERATED)), concepts: pack.concepts },
+  }
+  const files = {
+    '/': '<!doctype html><title>bench</title><script type="module" src="/page.js"></script>',
+    '/page.js': await bundle(),
+    '/real': JSON.stringify(guides.real),
+    '/generated': JSON.stringify(guides.generated),
+  }
+  const { url, server } = await serve(files)
+  const browser = await chromium.launch({
+    executablePath: chromiumPath(),
+    args: [...CHROMIUM_ARGS, '--js-flags=--expose-gc', '--enable-precise-memory-info'],
   })
-  return [{ ...row('ours', ours), 'index built in ms': round(built), entries: rows.length }, row('plain Fuse.js', plain)]
+  const rows: Record<string, string | number>[] = []
+  for (const name of ['real', 'generated'] as const) {
+    const page = await browser.newPage()
+    await page.goto(url)
+    await slowDown(page)
+    const asked: [string, string[], number] = [`/${name}`, letters, name === 'real' ? letters.length : PEER_LETTERS]
+    type Measure = { measure: (...parts: typeof asked) => Promise<Timing[]> }
+    const timings = await page.evaluate((parts) => (globalThis as unknown as Measure).measure(...parts), asked)
+    const [ours] = timings
+    if (ours) for (const timing of timings) rows.push(rowOf(`${name}, ${guides[name].initiatives.length}`, timing, ours, BUDGET_MS[name]))
+    await page.close()
+  }
+  await browser.close()
+  server.close()
+  const typing = await typeInTheApp(TYPED, SLOWER)
+  rows.push({
+    guide: 'the app, real guide',
+    engine: 'key press to painted results',
+    'p50 ms': round(at(typing.times, 0.5)),
+    'p95 ms': round(at(typing.times, 0.95)),
+    'budget ms': 33,
+    'longest hold ms': round(typing.longestHold),
+  })
+  return rows
 }

@@ -1,9 +1,12 @@
 /** What the app may weigh. Sizes are those that travel (brotli, quality 11); memory is that of the guide and its search index. */
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, extname, join } from 'node:path'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { brotliCompressSync } from 'node:zlib'
-import { buildFinder } from '../../src/app/finder/finder.ts'
+import { buildFinder } from '../../src/app/finder/build-finder.ts'
 import { parseRelease } from '../../src/contract/release.ts'
+import { readPack } from '../../src/server/pack/read-pack.ts'
 
 type Chunk = { file: string; imports?: string[]; css?: string[]; isEntry?: boolean; src?: string }
 type Measure = { what: string; value: number; limit: number; unit: 'kB' | 'MB' | '' }
@@ -29,15 +32,17 @@ function precached(dist: string): string[] {
 const weigh = (dist: string, files: Iterable<string>) => kB([...files].reduce((sum, file) => sum + travels(join(dist, file)), 0))
 
 function memoryOfGuide(file: string): number {
-  const collect = globalThis.gc ?? (() => {})
+  setFlagsFromString('--expose-gc')
+  const collect = runInNewContext('gc') as () => void
+  const concepts = JSON.stringify(readPack('data').pack?.concepts ?? [])
   collect()
   const before = process.memoryUsage().heapUsed
   const release = parseRelease(JSON.parse(readFileSync(file, 'utf8')))
-  const finder = buildFinder(release)
+  const finder = buildFinder({ ...release, concepts: JSON.parse(concepts) })
   collect()
   const used = process.memoryUsage().heapUsed - before
   // Held until here, so that it is counted.
-  return (finder.similar.length + release.initiatives.length > 0 ? used : 0) / 1e6
+  return (finder.words.length + release.initiatives.length > 0 ? used : 0) / 1e6
 }
 
 export function measure(dist: string): Measure[] {
@@ -74,6 +79,15 @@ export function measure(dist: string): Measure[] {
         [...withImports(chunks, moderation)].filter((file) => !first.has(file)),
       ),
       limit: 40,
+      unit: 'kB',
+    },
+    {
+      what: 'thesaurus, fetched beside the guide',
+      value: weigh(
+        dist,
+        ofType('.js').filter((name) => name.includes('thesaurus')),
+      ),
+      limit: 130,
       unit: 'kB',
     },
     { what: 'guide file', value: kB(travels(join(dist, 'guide', guide))), limit: 190, unit: 'kB' },

@@ -1,7 +1,9 @@
 /** The rest of the data pack: the territory and the lists beside the initiatives. */
 import * as v from 'valibot'
+import { ACCESSES, ACTIONS, AUDIENCES, COSTS, MODES } from '../domain/initiative.ts'
 import type { Commune } from '../domain/place.ts'
 import { FAMILIES, type Helpline, type Need, type Project, type Source, type Term, type Territory } from '../domain/taxonomy.ts'
+import { ASKED_LANGUAGES, CONCEPT_KINDS, type Concept } from '../domain/thesaurus.ts'
 import { type PackInitiative, phone, translated, webAddress } from './pack-initiative.ts'
 
 export type Pack = {
@@ -12,6 +14,7 @@ export type Pack = {
   helplines: Helpline[]
   projects: Project[]
   sources: Source[]
+  concepts: Concept[]
   initiatives: PackInitiative[]
 }
 
@@ -73,6 +76,20 @@ const project = v.strictObject({
 })
 const source = v.strictObject({ id: code, label: translated, url: v.optional(webAddress), licence: text })
 
+const some = <T extends string>(values: readonly T[]) => v.optional(v.array(v.picklist(values)))
+const concept = v.strictObject({
+  id: code,
+  kind: v.optional(v.picklist(CONCEPT_KINDS)),
+  label: translated,
+  needs: v.optional(v.array(code)),
+  terms: v.optional(words),
+  asked: v.optional(v.record(v.picklist(ASKED_LANGUAGES), words)),
+  near: v.optional(v.record(code, v.pipe(v.number(), v.minValue(0), v.maxValue(1)))),
+  facet: v.optional(
+    v.strictObject({ costs: some(COSTS), accesses: some(ACCESSES), modes: some(MODES), audiences: some(AUDIENCES), actions: some(ACTIONS) }),
+  ),
+})
+
 /** The lists of the pack, by file. */
 export const LIST_FILES = {
   needs: { file: 'taxonomy.json', schema: v.array(need) },
@@ -81,4 +98,5 @@ export const LIST_FILES = {
   helplines: { file: 'helplines.json', schema: v.array(helpline) },
   projects: { file: 'projects.json', schema: v.array(project) },
   sources: { file: 'sources.json', schema: v.array(source) },
+  concepts: { file: 'thesaurus.json', schema: v.array(concept) },
 } as const

@@ -13,14 +13,29 @@ export function fold(text: string): string {
     .trim()
 }
 
-/** Little words that carry no meaning in a search, folded. Our own list: articles, prepositions, pronouns, the verbs people begin a sentence with. */
+/**
+ * Little words that carry no meaning in a search, folded. Our own list: articles, prepositions, pronouns, the verbs people begin a sentence with,
+ * the same as written in messages (« jé », « kel », « pr »), and those of the other languages people type.
+ */
 const STOP_WORDS = new Set(
-  `a ai aller alors as au aupres aussi aux avec avoir besoin bonjour c ca car ce ces cet cette chez cherche chercher comme comment d dans de des
-  donc du elle en est et etre fait il ils j je l la le les leur lui m ma mais me mes moi mon n ne nos notre nous on ou par pas pour pouvoir peut peux pres proche
-  qu que quel quelle qui quoi s sa sans se ses si son sont sur t ta te tes toi ton trouve trouver tu un une vers veux voudrais vos votre vous y the to for of i my need an and in near where can find how`.split(
-    /\s+/,
-  ),
+  `a ai aie ait aient aller allez allons alors as au aupres aussi autour autre autres aux avait avec avez avoir avons bah bcp beaucoup besoin besoins bien bonjour bonsoir
+  c ca car ce cela ces cet cette chaque chez cherche cherchent chercher cherchons ci comme comment cote d dans de des desire donc dois doit du
+  elle elles en encore endroit est et etait etes etre eu eux fait faire faites faut font hein il ils ici j je jamais juste l la le les leur leurs lui m ma madame mais me meme mes merci moi mon monsieur mr mme n ne
+  ni nos notre nous on ont ou par parce pas pendant peu peut peuvent peux plait plus possible pour pourquoi pourrais pouvez pouvoir pres proche proches proximite pouvons qu quand que quel quelle quelles quels quelqu quelque quelques qui quoi
+  s sa sais sait sans savoir se sera serait ses si soit son sont souhaite souhaiterais sous suis sur svp t ta tant te tes toi ton toujours tous tout toute toutes tres trop trouve trouver trouvez tu un une
+  va vais vas vers veulent veut veux viens vient voir voudrais voudrait vos votre voulez vouloir vous vraiment y
+  b bezoin bjr cest chui deja dun dune ds e es etai fo g ge ja jai javais je jdois jsuis jveux jpeux k ke kel kelke ki koi lé mé mn na nai o pa pk po pr prq qq qqn qqun san sil stp ses slt til ya ver vrm vs x
+  the to for of i im my me you your we our is are am be an and or in on at it with where can could how who what which need want looking look find get some any please near there this that do does
+  de do da dos das o os um uma uns umas para por com sem preciso quero procuro onde como meu minha e em no na nos nas ao ha eu
+  el la los las un una unos unas y en con sin necesito quiero busco donde como mi mis al del hay puedo yo
+  في من على الى إلى عن مع هل أين اين كيف أريد اريد أحتاج احتاج ابحث أبحث و او أو لي هذا هنا عندي أنا انا ما بدي يوجد
+  `
+    .split(/\s+/)
+    .map(fold),
 )
+
+/** True for a folded word that carries no meaning in a search. */
+export const isLittleWord = (word: string) => STOP_WORDS.has(word)
 
 /** The words of a text that carry meaning, folded, in order. */
 export function meaningfulWords(text: string): string[] {

@@ -73,7 +73,7 @@ test('hostile addresses and strings', { timeout: 300_000 }, async () => {
     await calm(text.slice(0, 60))
   }
   await page.goto(`${served.url}/recherche`)
-  const field = page.getByRole('searchbox')
+  const field = page.getByRole('combobox', { name: /^Rechercher/ })
   await field.waitFor()
   for (const text of listed()) {
     await field.evaluate((input: HTMLInputElement, value: string) => {

@@ -120,6 +120,8 @@ test('one draft in two windows: each shows what the other wrote', async () => {
   await field(page()).fill('Un accueil')
   await field(page()).blur()
   const other = await context.newPage()
+  await other.goto(`${served.url}/envois`)
+  await untilState(other, 'draft')
   await other.goto(opinion('i0001'))
   await expect.poll(() => field(other).inputValue()).toBe('Un accueil')
   await field(other).fill('Un accueil chaleureux')

@@ -36,7 +36,7 @@ function samplePack(): Pack {
   const { territory, initiatives, comments: _, ...lists } = smallGuide()
   const sources = ['reader-suggestion', 'withheld'].map((id) => ({ id, label: { fr: id }, licence: 'facts' }))
   const records = [...initiatives, SHELTER].map((one) => packInitiative(one))
-  return { ...lists, territory: territory[0] as Pack['territory'], sources: [...lists.sources, ...sources], initiatives: records }
+  return { ...lists, territory: territory[0] as Pack['territory'], sources: [...lists.sources, ...sources], concepts: [], initiatives: records }
 }
 
 export type Server = {

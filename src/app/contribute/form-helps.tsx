@@ -2,10 +2,11 @@
 import { LocateFixed } from 'lucide'
 import { useEffect, useMemo, useRef } from 'preact/hooks'
 import type { DraftForm } from '../../domain/outbox-moves.ts'
+import { meaningfulWords } from '../../domain/text.ts'
 import { askPosition, position } from '../finder/position.ts'
 import { parseQuery } from '../finder/query.ts'
-import { finderOf } from '../finder/use-finder.ts'
-import { heldGuide } from '../store/held-guide.ts'
+import { useFinder } from '../finder/use-finder.ts'
+import { type HeldGuide, heldGuide } from '../store/held-guide.ts'
 import { fieldValue } from '../store/outbox-form.ts'
 import { CopyButton } from '../ui/copy-button.tsx'
 import { Icon } from '../ui/icon.tsx'
@@ -15,15 +16,29 @@ import { t } from '../words/words.ts'
 const LIKELY = 3
 const LEAST_LETTERS = 4
 
+/** Share of the words of one name that the other must have too. */
+const SAME_NAME = 0.6
+
+/** @param typed may end within a word. */
+function isNamedAlike(typed: string, name: string): boolean {
+  const [words, others] = [meaningfulWords(typed), meaningfulWords(name)]
+  const shared = words.filter((word) => others.some((other) => other.startsWith(word))).length
+  return shared > 0 && shared >= SAME_NAME * Math.min(words.length, others.length)
+}
+
 /** Entries of the guide that the name brings to mind, before one writes all the rest. */
 export function AlreadyThere({ form }: { form: DraftForm }) {
-  const name = fieldValue(form, 'name').trim()
   const held = heldGuide.value
+  return held ? <Likely held={held} name={fieldValue(form, 'name').trim()} /> : null
+}
+
+function Likely({ held, name }: { held: HeldGuide; name: string }) {
+  const made = useFinder(held)
   const likely = useMemo(() => {
-    if (!held || name.length < LEAST_LETTERS) return []
-    const { results, isPartial } = finderOf(held).find(parseQuery(`q=${encodeURIComponent(name)}`, [], []))
-    return isPartial ? [] : results.slice(0, LIKELY)
-  }, [held, name])
+    if (!made.knowsWords || name.length < LEAST_LETTERS) return []
+    const { results } = made.finder.find(parseQuery(`q=${encodeURIComponent(name)}`, [], []))
+    return results.filter(({ initiative }) => isNamedAlike(name, initiative.name)).slice(0, LIKELY)
+  }, [made, name])
   return (
     <div class={likely.length > 0 ? 'already' : 'visually-hidden'}>
       {/* Said once, not at each letter: the list that follows is there to be read. */}

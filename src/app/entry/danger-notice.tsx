@@ -13,6 +13,12 @@ function helplinesFor(text: string, helplines: readonly Helpline[]): Helpline[] 
   return helplines.filter(({ words }) => words.some((word) => typed.has(word))).sort((a, b) => a.rank - b.rank)
 }
 
+/** True when the text asks for help at once, and whenever that cannot be known: such words are kept nowhere. */
+export function mayBeDanger(text: string): boolean {
+  const guide = heldGuide.peek()?.guide
+  return !guide || helplinesFor(text, guide.helplines).length > 0
+}
+
 const SHOWN = 2
 
 /**

@@ -1,9 +1,10 @@
 /** One initiative in a list: name, what it gives, where, on what terms, how sure. One link, on the name; the whole row answers to it. */
 import { DoorOpen, Euro, type IconNode, MapPin, UserCheck } from 'lucide'
+import type { ComponentChildren } from 'preact'
 import type { Initiative } from '../../domain/initiative.ts'
 import type { Commune } from '../../domain/place.ts'
 import type { Need } from '../../domain/taxonomy.ts'
-import { Highlight } from '../ui/highlight.tsx'
+import { Highlight, type Marker } from '../ui/highlight.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { NeedIcon } from '../ui/need-icon.tsx'
 import { inLanguage, t } from '../words/words.ts'
@@ -15,36 +16,43 @@ type EntryItemProps = {
   needs: ReadonlyMap<string, Need>
   communes: ReadonlyMap<string, Commune>
   km?: number | undefined
-  isFound?: ((word: string) => boolean) | undefined
+  mark?: Marker | undefined
   level?: 2 | 3
+  /** Stand above and below it within the list: the heading of a group, the way to more of it. */
+  before?: ComponentChildren
+  after?: ComponentChildren
 }
 
-export function EntryItem({ initiative, needs, communes, km, isFound, level = 2 }: EntryItemProps) {
+export function EntryItem({ initiative, needs, communes, km, mark, level = 2, before, after }: EntryItemProps) {
   const need = needs.get(initiative.needs[0] ?? '')
   const summary = inLanguage(initiative.summary)
   const Heading = `h${level}` as const
   return (
-    <li class={`entry family-${need?.family ?? 'daily'}`}>
-      <span class="entry-pictogram">
-        <NeedIcon name={need?.icon ?? ''} />
-      </span>
-      <div class="entry-body">
-        <Heading class="entry-name">
-          <a href={`/initiative/${initiative.slug}`}>
-            <Highlight text={initiative.name} isFound={isFound} />
-          </a>
-        </Heading>
-        <p class="entry-summary" lang={summary.lang} dir={summary.lang === 'ar' ? 'rtl' : 'ltr'}>
-          <Highlight text={summary.text} isFound={isFound} />
-        </p>
-        <p class="entry-facts">
-          <Fact icon={MapPin} text={placeLine(initiative, communes, km)} />
-          {initiative.cost !== 'inconnu' && <Fact icon={Euro} text={t(`cost.${initiative.cost}`)} />}
-          {initiative.access !== 'inconnu' && <Fact icon={UserCheck} text={t(`access.${initiative.access}`)} />}
-          {initiative.kind === 'tiers-lieu' && <Fact icon={DoorOpen} text={t('entry.kindPlace')} />}
-        </p>
-        <StandingBadge initiative={initiative} />
+    <li>
+      {before}
+      <div class={`entry family-${need?.family ?? 'daily'}`}>
+        <span class="entry-pictogram">
+          <NeedIcon name={need?.icon ?? ''} />
+        </span>
+        <div class="entry-body">
+          <Heading class="entry-name">
+            <a href={`/initiative/${initiative.slug}`}>
+              <Highlight text={initiative.name} mark={mark} />
+            </a>
+          </Heading>
+          <p class="entry-summary" lang={summary.lang} dir={summary.lang === 'ar' ? 'rtl' : 'ltr'}>
+            <Highlight text={summary.text} mark={mark} />
+          </p>
+          <p class="entry-facts">
+            <Fact icon={MapPin} text={placeLine(initiative, communes, km)} />
+            {initiative.cost !== 'inconnu' && <Fact icon={Euro} text={t(`cost.${initiative.cost}`)} />}
+            {initiative.access !== 'inconnu' && <Fact icon={UserCheck} text={t(`access.${initiative.access}`)} />}
+            {initiative.kind === 'tiers-lieu' && <Fact icon={DoorOpen} text={t('entry.kindPlace')} />}
+          </p>
+          <StandingBadge initiative={initiative} />
+        </div>
       </div>
+      {after}
     </li>
   )
 }

@@ -1,10 +1,11 @@
 /** In which order results stand. Nearness, sureness and scope are light signals beside the words. */
 import { type Initiative, standingOf } from '../../domain/initiative.ts'
 import type { Commune } from '../../domain/place.ts'
+import { fold } from '../../domain/text.ts'
 import type { Query } from './query.ts'
 
 /** Sure entries first, what has closed last; light enough never to bury a much better match. */
-export const STANDING_WEIGHT = { complete: 1, named: 0.92, lead: 0.6, closed: 0.3 }
+export const STANDING_WEIGHT = { complete: 1, named: 0.92, lead: 0.75, closed: 0.3 }
 const SCOPE_RANK = { local: 0, regional: 1, national: 2 }
 
 /** A commune that was named lifts its own entries, then its neighbours, and lowers the rest. */
@@ -15,18 +16,46 @@ export function nearness(initiative: Initiative, km: number | undefined, commune
   return initiative.scope === 'local' ? 0.7 : 0.45
 }
 
-type Ranked = { initiative: Initiative; score: number; km: number | undefined }
+type Ranked = { initiative: Initiative; score: number; km: number | undefined; at: number }
 type Order = (a: Ranked, b: Ranked) => number
 
-const byName: Order = (a, b) => a.initiative.name.localeCompare(b.initiative.name, 'fr')
+/** How entries stand when no word tells them apart, without their needs: sure ones first, then near ones; less is earlier. */
+export function restingRank(initiative: Initiative): number {
+  return -10 * STANDING_WEIGHT[standingOf(initiative)] + 0.5 * SCOPE_RANK[initiative.scope]
+}
 
-export function orderOf(query: Query, hasWords: boolean, hasOrigin: boolean): Order {
-  if (hasWords) return (a, b) => b.score - a.score || byName(a, b)
-  if (hasOrigin && (query.nearMe || query.radius))
-    return (a, b) => (a.km ?? Number.POSITIVE_INFINITY) - (b.km ?? Number.POSITIVE_INFINITY) || byName(a, b)
-  const rank = ({ initiative }: Ranked) => {
-    const isAside = query.needs.length > 0 && !query.needs.includes(initiative.needs[0] ?? '')
-    return -10 * STANDING_WEIGHT[standingOf(initiative)] + (isAside ? 2 : 0) + 0.5 * SCOPE_RANK[initiative.scope]
+/** Place of each entry in the order of names; sorted letter by letter, each yield is a place where the page may draw. */
+export function* nameOrderSteps(initiatives: readonly Initiative[]): Generator<void, Int32Array> {
+  const byLetter = new Map<string, { name: string; at: number }[]>()
+  for (const [at, initiative] of initiatives.entries()) {
+    const name = fold(initiative.name)
+    const letter = name.slice(0, 1)
+    const some = byLetter.get(letter)
+    if (some) some.push({ name, at })
+    else byLetter.set(letter, [{ name, at }])
+    if (at % 50 === 49) yield
   }
-  return (a, b) => rank(a) - rank(b) || byName(a, b)
+  const order = new Int32Array(initiatives.length)
+  let place = 0
+  for (const letter of [...byLetter.keys()].sort()) {
+    for (const { at } of (byLetter.get(letter) ?? []).sort((a, b) => (a.name < b.name ? -1 : 1))) {
+      order[at] = place
+      place += 1
+    }
+    yield
+  }
+  return order
+}
+
+/** @param resting rank of each entry; @param byName its place by name. */
+export function orderOf(query: Query, hasWords: boolean, hasOrigin: boolean, resting: readonly number[], byName: Int32Array): Order {
+  const names: Order = (a, b) => (byName[a.at] as number) - (byName[b.at] as number)
+  if (hasWords) return (a, b) => b.score - a.score || names(a, b)
+  if (hasOrigin && (query.nearMe || query.radius))
+    return (a, b) => (a.km ?? Number.POSITIVE_INFINITY) - (b.km ?? Number.POSITIVE_INFINITY) || names(a, b)
+  const rank = ({ initiative, at }: Ranked) => {
+    const isAside = query.needs.length > 0 && !query.needs.includes(initiative.needs[0] ?? '')
+    return (resting[at] as number) + (isAside ? 2 : 0)
+  }
+  return (a, b) => rank(a) - rank(b) || names(a, b)
 }

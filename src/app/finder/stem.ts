@@ -1,10 +1,33 @@
-/** A rough French stem, so that « réparer », « répare » and « réparation » meet. Plural, feminine and the commonest endings go; short words stay. */
+/**
+ * A light French stem, so that « réparer », « réparée » and « réparation », « sociaux » and « sociale » meet. Each ending leaves a minimum behind,
+ * so that « garage » does not become « gare ». Other words that mean the same are the thesaurus's task.
+ */
 
-const ENDINGS = /(?:ations?|ements?|ateurs?|atrices?|eurs?|euses?|ages?|ees?|er|ez|es?|s|x)$/
+const ENDINGS: readonly [RegExp, number][] = [
+  [/(?:issements?|ations?|atrices?|ateurs?|ements?|issants?)$/, 4],
+  [/(?:euses?|eurs?)$/, 4],
+  [/ages?$/, 5],
+  [/eres?$/, 4],
+  [/(?:iques?|ies?|ismes?|istes?)$/, 5],
+]
+const ARABIC_START = /^(?:وال|بال|كال|فال|لل|ال)(?=.{3})/
 
 /** @param word folded. */
 export function stem(word: string): string {
   if (word.length < 4 || /\d/.test(word)) return word
-  const short = word.replace(ENDINGS, '')
-  return short.length >= 3 ? short : word.replace(/[sx]$/, '')
+  if (word >= '\u0600' && word <= '\u06ff') return word.replace(ARABIC_START, '').replace(/[ةه]$/, '').replace(/ى$/, 'ي')
+  for (const [ending, least] of ENDINGS) {
+    const short = word.replace(ending, '')
+    if (short !== word && short.length >= least) return undouble(short)
+  }
+  const singular = word
+    .replace(/eaux$/, 'eau')
+    .replace(/(.{2})aux$/, '$1al')
+    .replace(/[sx]$/, '')
+  // « café » and « CAF » stay apart: a short word keeps its e.
+  const short = singular.replace(/(?:ee|er|ez)$/, 'e').replace(/(.{4})e$/, '$1')
+  return undouble(short)
 }
+
+/** « ancienne » and « ancien », « nouvelle » and « nouvel ». */
+const undouble = (word: string) => (word.length > 4 ? word.replace(/([lnst])\1$/, '$1') : word)

@@ -1,33 +1,94 @@
-/** What was typed, understood: the commune it names, and the words that are left. */
-import { type CommuneName, communeNames } from '../../domain/commune-names.ts'
+/** What was typed, understood: the commune it names, the topics it means, the words that are left. */
+
+import type { Translated } from '../../domain/initiative.ts'
 import type { Commune } from '../../domain/place.ts'
-import { fold, meaningfulWords } from '../../domain/text.ts'
+import type { NamedPlace } from './place-names.ts'
+import { MAX_TEXT } from './query.ts'
+import type { SearchIndex } from './search-index.ts'
+import { meaningful, type Token, wordsOf } from './tokens.ts'
+import { type Unit, unitsOf, WEIGHT } from './units.ts'
+import type { Reading } from './vocabulary.ts'
 
-export type Understood = { words: string[]; commune: Commune | undefined }
+/** Something understood, as a reader may see it and take it out again. */
+export type Chip = { label: Translated | undefined; words: Token[]; kind: Unit['kind'] | 'place' }
 
-/** Nobody types more words than this; a pasted page costs no more than a sentence. */
-const MAX_WORDS = 12
-const MAX_WORD_LENGTH = 40
-
-/** A commune whose name lacks its last letter or two, « malakof »: typed in a hurry, or not to the end yet. */
-function nearlyNamed(folded: string, names: readonly CommuneName[]): CommuneName | undefined {
-  for (const word of folded.split(' ')) {
-    if (word.length < 6 || /\d/.test(word)) continue
-    const near = names.find(({ name }) => name !== word && name.startsWith(word) && name.length - word.length <= 2)
-    if (near) return { name: word, commune: near.commune }
-  }
-  return undefined
+export type Understood = {
+  words: Token[]
+  readings: Reading[]
+  commune: Commune | undefined
+  units: Unit[]
+  /** Words that the guide does not know at all. */
+  unknown: string[]
+  /** How far it was understood, from 0 to 1; below a half nothing is answered. */
+  sureness: number
+  chips: Chip[]
+  /** Words read as others of the guide. */
+  corrections: string[]
 }
 
-export function understander(communes: readonly Commune[]): (text: string) => Understood {
-  const names = communeNames(communes)
-  return (text) => {
-    const folded = ` ${fold(text).slice(0, MAX_WORDS * MAX_WORD_LENGTH)} `
-    const place = names.find(({ name }) => folded.includes(` ${name} `)) ?? nearlyNamed(folded, names)
-    const rest = place ? folded.replace(` ${place.name} `, ' ') : folded
-    const words = meaningfulWords(rest)
-      .filter((word) => word.length <= MAX_WORD_LENGTH)
-      .slice(0, MAX_WORDS)
-    return { words: [...new Set(words)], commune: place?.commune }
+/** What lies outside the guide wins unless more words ask for something inside. */
+function isOutside(units: readonly Unit[]): boolean {
+  const count = (kinds: readonly Unit['kind'][]) => new Set(units.flatMap(({ kind, at }) => (kinds.includes(kind) ? at : []))).size
+  const outside = count(['outside'])
+  return outside > 0 && outside >= count(['subject', 'name'])
+}
+
+function surenessOf(units: readonly Unit[], unknown: number): number {
+  if (isOutside(units)) return 0
+  const inside = units.filter(({ kind }) => kind !== 'outside')
+  const hasSubject = inside.some(({ kind }) => kind === 'subject' || kind === 'name')
+  const known = inside.reduce((sum, { weight }) => sum + weight, 0)
+  return known / (known + unknown * (hasSubject ? WEIGHT.beside : WEIGHT.alone).unknown * 0.6 || 1)
+}
+
+/** « co voiturage », « soli cicle »: two or three words that are one word of the guide. */
+function joined(words: readonly Token[], read: (word: string, isOpen: boolean) => Reading): Token[] {
+  const tokens: Token[] = []
+  const isKnown = ({ word }: Token) => read(word, false).options.length > 0 && read(word, false).corrected === undefined
+  for (let at = 0; at < words.length; at += 1) {
+    const parts = [3, 2].map((count) => words.slice(at, at + count)).filter((some, place) => some.length === 3 - place && !some.every(isKnown))
+    const whole = parts.find((some) => {
+      const { options } = read(some.map(({ word }) => word).join(''), false)
+      return (options[0]?.likeness ?? 0) >= 0.75
+    })
+    if (whole) tokens.push({ word: whole.map(({ word }) => word).join(''), from: whole[0]?.from ?? 0, to: whole.at(-1)?.to ?? 0 })
+    else tokens.push(words[at] as Token)
+    at += (whole?.length ?? 1) - 1
+  }
+  return tokens
+}
+
+function chipsOf(units: readonly Unit[], words: readonly Token[], place: NamedPlace | undefined, { topics }: SearchIndex): Chip[] {
+  const chips = units.map((unit): Chip => {
+    const [best] = [...unit.meanings].sort((a, b) => b.likeness - a.likeness)
+    const label = best && topics.list[best.topic]?.label
+    return { label, words: unit.at.flatMap((at) => words[at] ?? []), kind: unit.kind }
+  })
+  const first = ({ words: its }: Chip) => its[0]?.from ?? 0
+  chips.sort((a, b) => first(a) - first(b))
+  return place ? [...chips, { label: { fr: place.commune.name }, words: place.words, kind: 'place' }] : chips
+}
+
+export function understander(index: SearchIndex, readPlace: (words: readonly Token[]) => NamedPlace | undefined): (text: string) => Understood {
+  return (typed) => {
+    const text = typed.slice(0, MAX_TEXT)
+    const all = wordsOf(text)
+    const place = readPlace(all)
+    const left = meaningful(all.filter((word) => !place?.words.includes(word)))
+    const words = joined(left, index.vocabulary.read)
+    const isTyping = !/\s$/.test(text)
+    const last = all.at(-1)
+    const readings = words.map((token) => index.vocabulary.read(token.word, isTyping && token.to === last?.to))
+    const { units, unknown } = unitsOf({ words, readings }, index)
+    return {
+      words,
+      readings,
+      commune: place?.commune,
+      units,
+      unknown: unknown.flatMap((at) => words[at]?.word ?? []),
+      sureness: words.length ? surenessOf(units, unknown.length) : 1,
+      chips: chipsOf(units, words, place, index),
+      corrections: readings.flatMap(({ corrected }) => corrected ?? []),
+    }
   }
 }

@@ -1,10 +1,54 @@
-/** One finder for the guide held, built when it is first needed and again when the guide moves. */
+/** One finder for the guide held: by needs and filters at once, by words as soon as its index is made, without ever holding the page up. */
+import { signal } from '@preact/signals'
+import { useEffect, useMemo } from 'preact/hooks'
 import type { HeldGuide } from '../store/held-guide.ts'
-import { buildFinder, type Finder } from './finder.ts'
+import { type Finder, finderSteps, wordlessFinder } from './finder.ts'
+import { finishGently } from './steps.ts'
 
-let built: { held: HeldGuide; finder: Finder } | undefined
+/** `isWhole`: misspelt words are guessed too, or never will be: only now is nothing found when nothing was found. */
+type Made = { held: HeldGuide; finder: Finder; knowsWords: boolean; isWhole: boolean }
 
-export function finderOf(held: HeldGuide): Finder {
-  if (built?.held !== held) built = { held, finder: buildFinder(held.guide) }
-  return built.finder
+const made = signal<Made | undefined>(undefined)
+let making: { held: HeldGuide; finder: Promise<Finder | undefined> } | undefined
+
+/** The misspelt words are guessed a little later: their part is not needed for the first results. */
+async function learnToGuess(held: HeldGuide, finder: Finder) {
+  const isWanted = () => made.peek()?.held === held
+  try {
+    const { guesserSteps } = await import('./guess.ts')
+    const guess = await finishGently(guesserSteps(finder.words), isWanted)
+    if (guess) finder.guessWith(guess)
+  } finally {
+    if (isWanted()) made.value = { held, finder, knowsWords: true, isWhole: true }
+  }
+}
+
+/** On a first visit without a network for long enough, the guide is still searched by its own words. */
+const readConcepts = () => import('virtual:thesaurus').then(({ concepts }) => concepts).catch(() => [])
+
+async function make(held: HeldGuide): Promise<Finder | undefined> {
+  const concepts = await readConcepts()
+  const finder = await finishGently(finderSteps({ ...held.guide, concepts }), () => making?.held === held)
+  if (!finder) return undefined
+  made.value = { held, finder, knowsWords: true, isWhole: false }
+  learnToGuess(held, finder).catch(() => {})
+  return finder
+}
+
+/** The finder with its words; undefined when the guide moved meanwhile. */
+export function finderOf(held: HeldGuide): Promise<Finder | undefined> {
+  if (making?.held !== held) making = { held, finder: make(held) }
+  return making.finder
+}
+
+/**
+ * What can search now: `knowsWords` tells whether it understands text already. It moves by itself; while a newer guide is being indexed,
+ * the one before still answers.
+ */
+export function useFinder(held: HeldGuide): Made {
+  useEffect(() => {
+    void finderOf(held)
+  }, [held])
+  const wordless = useMemo(() => ({ held, finder: wordlessFinder(held.guide), knowsWords: false, isWhole: false }), [held])
+  return made.value ?? wordless
 }

@@ -11,18 +11,28 @@ import { SearchField } from '../entry/search-field.tsx'
 import { heldGuide } from '../store/held-guide.ts'
 import { Icon } from '../ui/icon.tsx'
 import { Page } from '../ui/page.tsx'
+import { useLate } from '../ui/use-late.ts'
 import { inLanguage, t } from '../words/words.ts'
 
 export function Home() {
   const { route } = useLocation()
   const [text, setText] = useState('')
+  const [isAsking, setAsking] = useState(false)
+  const late = useLate(() => import('./home-suggestions.tsx'), isAsking)
+  const search = (asked: string) => route(asked.trim() ? `/recherche?q=${encodeURIComponent(asked)}` : '/recherche')
   const guide = heldGuide.value?.guide
   const needs = guide?.needs.length ? [...guide.needs].sort((a, b) => a.rank - b.rank) : bundledNeeds
   const counts = guide ? countStandings(guide.initiatives) : release.standings
   const of = inLanguage((guide?.territory[0] ?? territory).of).text
   return (
     <Page title={`${inLanguage(territory.title).text} ${of}`} heading={t('home.title')} layout="home">
-      <SearchField value={text} onInput={setText} onSubmit={(q) => route(q.trim() ? `/recherche?q=${encodeURIComponent(q)}` : '/recherche')} />
+      <SearchField
+        value={text}
+        onInput={setText}
+        onSubmit={search}
+        onFocus={() => setAsking(true)}
+        popup={(field) => late && <late.HomeSuggestions field={field} text={text} onText={search} onGo={route} />}
+      />
       <DangerNotice text={text} />
       <p class="home-lead">
         {t('home.lead', { count: counts.complete + counts.named })} {t('home.leads', { count: counts.lead })} {t('home.offline')}

@@ -4,7 +4,7 @@ import { useMemo } from 'preact/hooks'
 import { useRoute } from 'preact-iso'
 import { type Initiative, standingOf } from '../../domain/initiative.ts'
 import { EntryItem } from '../entry/entry-item.tsx'
-import { finderOf } from '../finder/use-finder.ts'
+import { similarTo } from '../finder/similar.ts'
 import { communeById, heldGuide } from '../store/held-guide.ts'
 import { Icon } from '../ui/icon.tsx'
 import { NeedIcon } from '../ui/need-icon.tsx'
@@ -129,7 +129,7 @@ function Related({ initiative }: { initiative: Initiative }) {
     const branches = all
       .filter(({ network, status }) => network === initiative.id && status !== 'closed')
       .sort((a, b) => a.name.localeCompare(b.name, 'fr'))
-    return { network: all.find(({ id }) => id === initiative.network), branches, similar: finderOf(held).similar(initiative, SHOWN) }
+    return { network: all.find(({ id }) => id === initiative.network), branches, similar: similarTo(initiative, all, SHOWN) }
   }, [held, initiative])
   const needs = useMemo(() => new Map((held?.guide.needs ?? []).map((need) => [need.id, need])), [held])
   if (!related) return null

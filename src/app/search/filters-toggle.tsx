@@ -9,7 +9,7 @@ export function FiltersToggle({ query, isOpen, onToggle }: { query: Query; isOpe
   return (
     <button type="button" class="button filters-toggle" aria-expanded={isOpen} aria-controls="filters-panel" onClick={onToggle}>
       <Icon node={SlidersHorizontal} />
-      {chosen ? t('filter.titleCount', { count: chosen }) : t('filter.title')}
+      {chosen ? t('search.filtersCount', { count: chosen }) : t('search.filters')}
     </button>
   )
 }

@@ -1,8 +1,10 @@
 /** Filters that combine, each value with the number of results it would leave. Beside the results on a wide screen, folded on a phone. */
+import { useMemo } from 'preact/hooks'
 import { ACCESSES, ACTIONS, AUDIENCES, COSTS, MODES } from '../../domain/initiative.ts'
 import type { Found } from '../finder/finder.ts'
 import { FACETS, type Facet, filterCount, NO_FILTERS, type Query } from '../finder/query.ts'
 import type { HeldGuide } from '../store/held-guide.ts'
+import '../words/finding.ts'
 import { inLanguage, t, type WordKey } from '../words/words.ts'
 import { PlaceFilter } from './place-filter.tsx'
 
@@ -21,7 +23,7 @@ const LABELS: Record<Exclude<Facet, 'needs'>, string> = { actions: 'action', cos
 
 export function Filters({ held, query, found, ask, isOpen, onClose }: FiltersProps) {
   return (
-    <aside class="filters" aria-label={t('filter.title')}>
+    <aside class="filters" aria-label={t('search.filters')}>
       <div id="filters-panel" class="filters-panel" data-open={isOpen}>
         {filterCount(query) > 0 && (
           <button type="button" class="button" onClick={() => ask(NO_FILTERS)}>
@@ -47,7 +49,8 @@ export function Filters({ held, query, found, ask, isOpen, onClose }: FiltersPro
 
 function FacetFilter({ facet, held, query, found, ask }: FacetProps & { facet: Facet }) {
   const chosen: readonly string[] = query[facet]
-  const values = labelledValues(facet, held).filter(({ value }) => (found.counts[facet].get(value) ?? 0) > 0 || chosen.includes(value))
+  const counts = useMemo(found.counts, [found])
+  const values = labelledValues(facet, held).filter(({ value }) => (counts[facet].get(value) ?? 0) > 0 || chosen.includes(value))
   if (!values.length) return null
   return (
     <fieldset class="facet">
@@ -56,7 +59,7 @@ function FacetFilter({ facet, held, query, found, ask }: FacetProps & { facet: F
         <Choice
           key={value}
           label={label}
-          count={found.counts[facet].get(value) ?? 0}
+          count={counts[facet].get(value) ?? 0}
           checked={chosen.includes(value)}
           onChange={(on) => ask({ [facet]: on ? [...chosen, value] : chosen.filter((other) => other !== value) } as Partial<Query>)}
         />

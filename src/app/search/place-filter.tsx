@@ -4,6 +4,7 @@ import { askPosition } from '../finder/position.ts'
 import { type Query, RADII } from '../finder/query.ts'
 import type { HeldGuide } from '../store/held-guide.ts'
 import { Icon } from '../ui/icon.tsx'
+import '../words/finding.ts'
 import { t } from '../words/words.ts'
 
 export function PlaceFilter({ held, query, ask }: { held: HeldGuide; query: Query; ask: (change: Partial<Query>) => void }) {

@@ -1,19 +1,17 @@
 /** The search screen: what is asked stands in the address; results are drawn from the guide held, a few at a time. */
 
-import type { JSX } from 'preact'
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import { DangerNotice } from '../entry/danger-notice.tsx'
 import { SearchField } from '../entry/search-field.tsx'
 import { askPosition, position } from '../finder/position.ts'
 import { MAX_TEXT, parseQuery, type Query, searchUrl } from '../finder/query.ts'
-import { finderOf } from '../finder/use-finder.ts'
+import { useFinder } from '../finder/use-finder.ts'
 import { type HeldGuide, heldGuide } from '../store/held-guide.ts'
 import { Page } from '../ui/page.tsx'
+import { useLate } from '../ui/use-late.ts'
 import { t } from '../words/words.ts'
-import type { FiltersProps } from './filters.tsx'
 import { FiltersToggle } from './filters-toggle.tsx'
-import { PositionNotice } from './position-notice.tsx'
 import { Results } from './results.tsx'
 import { ResultsHead } from './results-head.tsx'
 import './search.css'
@@ -56,37 +54,46 @@ function Search({ held }: { held: HeldGuide }) {
   }, [nearMe])
   const [areFiltersOpen, setFiltersOpen] = useState(false)
   const here = position.value.kind === 'known' ? position.value.point : undefined
-  const found = useMemo(() => finderOf(held).find({ ...query, text }, here), [held, query, text, here])
+  const made = useFinder(held)
+  const { finder, knowsWords, isWhole } = made
+  const asking = useMemo(() => ({ ...query, text }), [query, text])
+  const found = useMemo(() => finder.find(asking, here), [made, asking, here])
+  // Before the guide knows its words, only places and filters can be answered.
+  const isWaiting = found.understood.words.length > 0 && (!knowsWords || (!isWhole && !found.results.length))
+  const late = useLate(() => import('./late.ts'))
+  const [isTyping, setTyping] = useState(false)
+  const suggestions = useLate(() => import('./search-suggestions.tsx'), isTyping)
+  const onText = (typed: string) => {
+    asked.current = typed.slice(0, MAX_TEXT)
+    setText(typed)
+    ask({ text: typed })
+  }
 
   return (
     <div class="search-screen">
       <div class="search-main">
         <SearchField
           value={text}
-          onInput={(typed) => {
-            asked.current = typed.slice(0, MAX_TEXT)
-            setText(typed)
-            ask({ text: typed })
-          }}
+          onInput={onText}
           onSubmit={(typed) => ask({ text: typed })}
+          onFocus={() => setTyping(true)}
+          popup={(field) => suggestions && <suggestions.SearchSuggestions finder={finder} field={field} text={text} onText={onText} onGo={route} />}
         />
+        <div class="understood">{late && !isWaiting && <late.Chips held={held} query={asking} found={found} ask={ask} onText={onText} />}</div>
         <DangerNotice text={text} />
-        {query.nearMe && <PositionNotice />}
-        <ResultsHead found={found}>
+        {late && query.nearMe && <late.PositionNotice />}
+        <ResultsHead found={found} isWaiting={isWaiting}>
           <FiltersToggle query={query} isOpen={areFiltersOpen} onToggle={() => setFiltersOpen(!areFiltersOpen)} />
         </ResultsHead>
-        <Results held={held} query={{ ...query, text }} found={found} ask={ask} />
+        <div class="results">
+          {!isWaiting && late && found.results.length === 0 && (
+            <late.NothingFound held={held} finder={finder} found={found} query={asking} ask={ask} />
+          )}
+          <Results held={held} query={asking} found={found} />
+          {late && <late.WiderLinks finder={finder} found={found} query={asking} />}
+        </div>
       </div>
-      <LateFilters held={held} query={query} found={found} ask={ask} isOpen={areFiltersOpen} onClose={() => setFiltersOpen(false)} />
+      {late && <late.Filters held={held} query={query} found={found} ask={ask} isOpen={areFiltersOpen} onClose={() => setFiltersOpen(false)} />}
     </div>
   )
-}
-
-/** The filters are fetched after the first results are drawn: nobody narrows what is not there yet. */
-function LateFilters(props: FiltersProps) {
-  const [Filters, setFilters] = useState<(props: FiltersProps) => JSX.Element>()
-  useEffect(() => {
-    void import('./filters.tsx').then((part) => setFilters(() => part.Filters)).catch(() => {})
-  }, [])
-  return Filters ? <Filters {...props} /> : null
 }

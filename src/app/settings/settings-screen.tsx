@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import { countStandings } from '../../domain/initiative.ts'
 import { heldGuide } from '../store/held-guide.ts'
+import { dropRecentSearches, eraseRecentSearches, keepRecentSearches, recentSearches } from '../store/recent-searches.ts'
 import { chooseTextSize, chooseTheme, rememberLanguage, TEXT_SIZES, THEMES, textSize, theme } from '../store/settings.ts'
 import { eraseHeldGuide, lookForUpdate } from '../sync/guide-session.ts'
 import type { UpdateOutcome } from '../sync/guide-updater.ts'
@@ -40,6 +41,7 @@ export function SettingsScreen() {
         chosen={theme.value}
         onChoose={chooseTheme}
       />
+      <RecentSearches />
       <Offline />
       <GuideHeld />
     </Page>
@@ -71,6 +73,42 @@ function Choices<T extends string | number>({
         </label>
       ))}
     </fieldset>
+  )
+}
+
+/** Off until somebody switches it on; switching it off erases them. */
+function RecentSearches() {
+  const [kept, setKept] = useState(recentSearches)
+  const [isErased, setErased] = useState(false)
+  const change = (deed: () => unknown) => {
+    const hadAny = kept !== undefined && kept.length > 0
+    deed()
+    setErased(hadAny && !recentSearches()?.length)
+    setKept(recentSearches())
+  }
+  return (
+    <section>
+      <h2>{t('settings.recent')}</h2>
+      <label class="choice">
+        <input
+          type="checkbox"
+          checked={kept !== undefined}
+          onChange={(event) => change(event.currentTarget.checked ? keepRecentSearches : dropRecentSearches)}
+        />
+        <span>{t('settings.recentKeep')}</span>
+      </label>
+      <p class="hint">{t('settings.recentHelp')}</p>
+      {kept !== undefined && kept.length > 0 && (
+        <p>
+          <button type="button" class="button" onClick={() => change(eraseRecentSearches)}>
+            {t('settings.recentErase')}
+          </button>
+        </p>
+      )}
+      <p role="status" class="live">
+        {isErased && t('settings.recentErased')}
+      </p>
+    </section>
   )
 }
 

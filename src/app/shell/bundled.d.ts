@@ -13,3 +13,6 @@ declare module 'virtual:bundled' {
 declare module 'virtual:helplines' {
   export const helplines: import('../../domain/taxonomy.ts').Helpline[]
 }
+declare module 'virtual:thesaurus' {
+  export const concepts: import('../../domain/thesaurus.ts').Concept[]
+}

@@ -1,8 +1,10 @@
 /** A text with the words that were found marked. */
 
-/** @param isFound tells whether a word, as written, is one of those found. */
-export function Highlight({ text, isFound }: { text: string; isFound: ((word: string) => boolean) | undefined }) {
-  if (!isFound) return <>{text}</>
-  const parts = text.split(/([\p{L}\p{N}]+)/u)
-  return <>{parts.map((part, at) => (at % 2 === 1 && isFound(part) ? <mark>{part}</mark> : part))}</>
+type Piece = { text: string; isMarked: boolean }
+/** Tells which pieces of a text answer the search. */
+export type Marker = (text: string) => Piece[]
+
+export function Highlight({ text, mark }: { text: string; mark: Marker | undefined }) {
+  if (!mark) return <>{text}</>
+  return <>{mark(text).map((piece) => (piece.isMarked ? <mark>{piece.text}</mark> : piece.text))}</>
 }

@@ -1,9 +1,10 @@
 /** The search field: a form that also works by Enter, with a way to clear it. */
 import { Search, X } from 'lucide'
+import type { ComponentChildren, RefObject } from 'preact'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import { Icon } from './icon.tsx'
 
-type SearchBoxProps = {
+export type SearchBoxProps = {
   label: string
   placeholder: string
   submitLabel: string
@@ -11,9 +12,17 @@ type SearchBoxProps = {
   value: string
   onInput?: (text: string) => void
   onSubmit: (text: string) => void
+  onFocus?: () => void
+  /** A list of proposals under the field. It moves the field's own `aria-expanded` and `aria-activedescendant`. */
+  popup?: (field: RefObject<HTMLInputElement | null>) => ComponentChildren
 }
 
-export function SearchBox({ label, placeholder, submitLabel, clearLabel, value, onInput, onSubmit }: SearchBoxProps) {
+/** Where the list of proposals is, for the field to name it. */
+export const POPUP_ID = 'suggestions'
+const SEARCHBOX = { role: 'searchbox' } as const
+const COMBOBOX = { role: 'combobox', 'aria-autocomplete': 'list', 'aria-expanded': 'false', 'aria-controls': POPUP_ID } as const
+
+export function SearchBox({ label, placeholder, submitLabel, clearLabel, value, onInput, onSubmit, onFocus, popup }: SearchBoxProps) {
   const input = useRef<HTMLInputElement>(null)
   // The field belongs to who types: a drawing that comes late must never put back an older text.
   useLayoutEffect(() => {
@@ -36,7 +45,8 @@ export function SearchBox({ label, placeholder, submitLabel, clearLabel, value, 
     >
       <input
         ref={input}
-        type="search"
+        type="text"
+        inputMode="search"
         name="q"
         dir="auto"
         aria-label={label}
@@ -47,6 +57,8 @@ export function SearchBox({ label, placeholder, submitLabel, clearLabel, value, 
         spellcheck={false}
         enterkeyhint="search"
         onInput={(event) => onInput?.(event.currentTarget.value)}
+        onFocus={onFocus}
+        {...(popup ? COMBOBOX : SEARCHBOX)}
       />
       {value && (
         <button
@@ -65,6 +77,7 @@ export function SearchBox({ label, placeholder, submitLabel, clearLabel, value, 
       <button type="submit" class="search-submit" aria-label={submitLabel}>
         <Icon node={Search} />
       </button>
+      {popup?.(input)}
     </form>
   )
 }

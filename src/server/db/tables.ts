@@ -75,7 +75,7 @@ export type InitiativeTable = {
 export type SlugTable = { slug: string; initiative_id: string }
 
 /** The lists of the guide besides initiatives and comments. */
-export type ListTable = { name: Collection; rows: string; pack_hash: string }
+export type ListTable = { name: Collection | 'concepts'; rows: string; pack_hash: string }
 
 export type MetaTable = { key: 'lineage' | 'version' | 'change' | 'released-change' | 'erasure' | 'pack'; value: string }
 

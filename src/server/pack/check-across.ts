@@ -36,6 +36,7 @@ export function checkAcross(pack: PartialPack, fileOf: ReadonlyMap<PackInitiativ
     checkPoint(pack, initiative, (problem) => found.warnings.push({ file, record: initiative.slug, field: 'place', problem }))
   }
   checkLists(pack, known.initiatives, found)
+  checkConcepts(pack, found)
   checkRepeats(pack, found)
   return found
 }
@@ -79,6 +80,7 @@ function checkLists(pack: PartialPack, initiatives: ReadonlySet<string> | undefi
     'helplines.json': pack.helplines,
     'projects.json': pack.projects,
     'sources.json': pack.sources,
+    'thesaurus.json': pack.concepts,
   }
   for (const [file, rows] of Object.entries(lists)) {
     const taken = new Map<string, string>()
@@ -88,6 +90,18 @@ function checkLists(pack: PartialPack, initiatives: ReadonlySet<string> | undefi
   for (const { id, initiative } of pack.projects ?? []) {
     if (initiative && initiatives?.has(initiative) === false)
       found.faults.push({ file: 'projects.json', record: id, field: 'initiative', problem: `${initiative} is no initiative → correct or remove it` })
+  }
+}
+
+/** A concept names needs and neighbours that exist. */
+function checkConcepts({ concepts = [], needs }: PartialPack, found: Findings) {
+  const [ids, needIds] = [idsOf(concepts), idsOf(needs)]
+  const refuse = (record: string, field: string, problem: string) => found.faults.push({ file: 'thesaurus.json', record, field, problem })
+  for (const concept of concepts) {
+    for (const need of concept.needs ?? [])
+      if (needIds?.has(need) === false) refuse(concept.id, 'needs', `${need} is no need of taxonomy.json → correct or remove it`)
+    for (const near of Object.keys(concept.near ?? {}))
+      if (!ids?.has(near)) refuse(concept.id, 'near', `${near} is no concept → correct or remove it`)
   }
 }
 

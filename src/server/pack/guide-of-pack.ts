@@ -11,7 +11,7 @@ function published(record: PackInitiative): Initiative {
 }
 
 /** Entries whose rights are to be confirmed are left out when the territory says so; links to them go too. */
-export function guideOfPack(pack: Pack): Guide {
+export function guideOfPack(pack: Omit<Pack, 'concepts'>): Guide {
   const kept = pack.initiatives.filter(({ rights }) => pack.territory.includeRightsToConfirm || rights !== 'to-confirm')
   const ids = new Set(kept.map(({ id }) => id))
   const initiatives = kept.map(published).map((initiative) => {

@@ -1,5 +1,5 @@
 /** Reads the data pack from its folder. Every fault becomes a line a keeper can act on: file, record, field, what is wrong → how to mend it. */
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as v from 'valibot'
 import { LIST_FILES, type Pack, territorySchema } from '../../contract/pack.ts'
@@ -70,8 +70,9 @@ export function readPack(folder: string): PackReading {
   const rawTerritory = readJson(reader, 'territory.json')
   const territory = rawTerritory === undefined ? undefined : parseOne(reader, 'territory.json', territorySchema, rawTerritory)
   const lists: Record<string, unknown> = {}
+  // A territory without a thesaurus is searched by its own words alone.
   for (const [name, { file, schema }] of Object.entries(LIST_FILES)) {
-    const raw = readJson(reader, file)
+    const raw = name === 'concepts' && !existsSync(join(folder, file)) ? [] : readJson(reader, file)
     lists[name] = raw === undefined ? undefined : parseOne<unknown>(reader, file, schema, raw)
   }
   const initiatives = readInitiatives(reader)

@@ -17,7 +17,7 @@ import { journalPack, rowOf, sha256, slugsOf } from './pack-entry.ts'
 
 export type TakenIn = { added: number; changed: number; conflicts: number; removed: number }
 
-const LISTS = ['needs', 'communes', 'terms', 'helplines', 'projects', 'sources'] as const
+const LISTS = ['needs', 'communes', 'terms', 'helplines', 'projects', 'sources', 'concepts'] as const
 /** Any number, the same for all servers of one database. */
 const LOCK = 920_093
 const ROWS_AT_ONCE = 500

@@ -1,0 +1,16 @@
+/** What is typed, letter by letter: words, mistakes, sentences, places, names, other languages, nonsense. */
+export const TYPED = [
+  'vélo',
+  'manger pas cher nanterre',
+  'epicerie solidere',
+  'cours de français',
+  'fringues',
+  'réparer mon vélo malakof',
+  'jé bezoin dun ordi',
+  'garde gosse soir',
+  'je n’arrive plus à payer mon loyer',
+  'secours populère',
+  'furniture',
+  'ملابس',
+  'zzzzqq',
+]

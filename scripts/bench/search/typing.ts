@@ -1,0 +1,67 @@
+/** The app itself on a slow phone: from a key press to the painted results, as the browser's own event timing tells. */
+import { chromium } from 'playwright-core'
+import { buildApp } from '../../../src/server/app.ts'
+import { readEnvironment } from '../../../src/server/environment.ts'
+import { databasePlace, openGuide } from '../../../src/server/open-guide.ts'
+import { Publisher } from '../../../src/server/releases/publisher.ts'
+import { CHROMIUM_ARGS, chromiumPath } from '../../test/chromium.ts'
+
+/** `times`: milliseconds for each key. `longestHold`: the longest task from the opening of the page until the index was made. */
+export type Typing = { times: number[]; longestHold: number }
+
+type Watched = { keys: number[]; longest: number; clear: () => void }
+
+/** What is below the browser's own threshold is not told: it counts as the threshold. */
+const THRESHOLD_MS = 16
+
+export async function typeInTheApp(texts: readonly string[], slower: number): Promise<Typing> {
+  const environment = readEnvironment({ ...process.env, LOG_LEVEL: 'silent' })
+  const guide = await openGuide(databasePlace(environment), environment.dataDir)
+  const app = await buildApp({ ...environment, ...guide, publisher: new Publisher(guide), distDir: 'dist' })
+  const address = await app.listen({ port: 0, host: '127.0.0.1' })
+  const browser = await chromium.launch({ executablePath: chromiumPath(), args: CHROMIUM_ARGS })
+  const page = await browser.newPage({ viewport: { width: 360, height: 740 } })
+  await page.addInitScript((threshold) => {
+    const byKey = new Map<number, number>()
+    const watched: Watched = { keys: [], longest: 0, clear: () => byKey.clear() }
+    Object.assign(globalThis, { watched })
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries() as (PerformanceEntry & { interactionId: number })[]) {
+        if (entry.name !== 'keydown' && entry.name !== 'input') continue
+        byKey.set(entry.startTime, Math.max(byKey.get(entry.startTime) ?? 0, entry.duration))
+        watched.keys = [...byKey.values()]
+      }
+    }).observe({ type: 'event', durationThreshold: threshold } as PerformanceObserverInit)
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) watched.longest = Math.max(watched.longest, duration)
+    }).observe({ type: 'longtask', buffered: true })
+  }, THRESHOLD_MS)
+  await page.goto(`${address.replace('127.0.0.1', 'localhost')}/recherche`)
+  await page.waitForSelector('.results .entries li')
+  const session = await page.context().newCDPSession(page)
+  await session.send('Emulation.setCPUThrottlingRate', { rate: slower })
+  const watched = () =>
+    page.evaluate(() => {
+      const { keys, longest } = (globalThis as unknown as { watched: Watched }).watched
+      return { keys, longest }
+    })
+  const field = page.getByRole('combobox', { name: /^Rechercher/ }).or(page.getByRole('searchbox', { name: /^Rechercher/ }))
+  // A first text, not counted: the index is made meanwhile.
+  await field.pressSequentially('zzz', { delay: 100 })
+  await page.waitForTimeout(3_000)
+  const { longest } = await watched()
+  await page.evaluate(() => (globalThis as unknown as { watched: Watched }).watched.clear())
+  let typed = 0
+  for (const text of texts) {
+    await field.fill('')
+    await field.pressSequentially(text, { delay: 150 })
+    typed += text.length
+  }
+  await page.waitForTimeout(1_000)
+  const { keys } = await watched()
+  await browser.close()
+  await app.close()
+  await guide.close()
+  const times = [...keys, ...Array.from({ length: Math.max(0, typed - keys.length) }, () => THRESHOLD_MS)]
+  return { times, longestHold: longest }
+}

@@ -1,0 +1,51 @@
+/** The commune that a search names, though its name be cut short or misspelt. */
+import { type CommuneName, communeNames } from '../../domain/commune-names.ts'
+import type { Commune } from '../../domain/place.ts'
+import { editsBetween } from './edits.ts'
+import { phoneticKey } from './phonetic.ts'
+import type { Token } from './tokens.ts'
+
+export type NamedPlace = { commune: Commune; words: Token[] }
+
+const NEAR_MIN = 5
+const isNear = (word: string, name: string) =>
+  (name.startsWith(word) && name.length - word.length <= 2) ||
+  phoneticKey(word) === phoneticKey(name) ||
+  editsBetween(word, name, 2) <= (word.length < 6 ? 0 : word.length < 9 ? 1 : 2)
+
+type Name = CommuneName & { words: string[] }
+
+function exactly(words: readonly Token[], names: readonly Name[]): NamedPlace | undefined {
+  for (const { commune, words: its } of names) {
+    const at = words.findIndex((_, start) => its.every((one, offset) => words[start + offset]?.word === one))
+    if (at >= 0) return { commune, words: words.slice(at, at + its.length) }
+  }
+  return undefined
+}
+
+/** Only a word that means nothing else is read as a misspelt commune. */
+function nearly(words: readonly Token[], names: readonly Name[], isKnown: (word: string) => boolean): NamedPlace | undefined {
+  for (const token of words) {
+    if (token.word.length < NEAR_MIN || /\d/.test(token.word) || isKnown(token.word)) continue
+    const name = names.find((one) => isNear(token.word, one.words.join('')) || (one.words.length === 1 && isNear(token.word, one.name)))
+    if (name) return { commune: name.commune, words: [token] }
+  }
+  return undefined
+}
+
+/** « boulogne bilancourt »: what is left of a name whose first word was enough. */
+function withRest({ commune, words }: NamedPlace, all: readonly Token[]): NamedPlace {
+  const last = words.at(-1)
+  const next = last && all[all.indexOf(last) + 1]
+  const parts = commune.name.toLowerCase().split(/[ -]/)
+  const isRest = next !== undefined && next.word.length >= NEAR_MIN && parts.some((part) => editsBetween(next.word, part, 2) <= 2)
+  return { commune, words: isRest && next ? [...words, next] : words }
+}
+
+export function placeReader(communes: readonly Commune[], isKnown: (word: string) => boolean): (words: readonly Token[]) => NamedPlace | undefined {
+  const names = communeNames(communes).map((one) => ({ ...one, words: one.name.split(' ') }))
+  return (words) => {
+    const found = exactly(words, names) ?? nearly(words, names, isKnown)
+    return found && withRest(found, words)
+  }
+}

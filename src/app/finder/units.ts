@@ -1,0 +1,165 @@
+/** What is asked for, one thing after another: phrases of the thesaurus, needs, names, and plain words of the guide. */
+import { fold } from '../../domain/text.ts'
+import type { SearchIndex } from './search-index.ts'
+import type { Token } from './tokens.ts'
+import type { TopicKind } from './topics.ts'
+import type { Option, Reading } from './vocabulary.ts'
+
+export type Meaning = { topic: number; likeness: number }
+
+/** One thing that is asked for: some of the words, and what they may mean. A word of the guide that is no topic has none. */
+export type Unit = { at: number[]; meanings: Meaning[]; kind: TopicKind | 'word'; weight: number }
+
+const optionFor = (reading: Reading | undefined, stem: string): Option | undefined => reading?.options.find((option) => option.stem === stem)
+
+export type Read = { words: readonly Token[]; readings: readonly Reading[] }
+type Match = { at: number[]; meaning: Meaning; kind: TopicKind }
+
+/** The words other than the first that a phrase needs, wherever they stand nearby. */
+function restOf(stems: readonly string[], first: number, readings: readonly Reading[]): { at: number[]; likeness: number } | undefined {
+  const at = [first]
+  let likeness = 1
+  for (const stem of stems.slice(1)) {
+    let best = -1
+    let bestLikeness = 0
+    for (const [place, reading] of readings.entries()) {
+      const option = at.includes(place) ? undefined : optionFor(reading, stem)
+      if (option && option.likeness > bestLikeness) [best, bestLikeness] = [place, option.likeness]
+    }
+    if (best < 0) return undefined
+    at.push(best)
+    likeness = Math.min(likeness, bestLikeness)
+  }
+  const isTogether = Math.max(...at) - Math.min(...at) <= stems.length + 1
+  return isTogether ? { at: at.sort((a, b) => a - b), likeness } : undefined
+}
+
+/** Words by which people ask are a little less sure than those by which entries tell what they do. */
+const ASKED = 0.94
+
+/** Words that more entries have are no name, unless typed as it is written: « aider » is not « AIDES ». */
+const COMMON_IN = 20
+const isCommon = (stem: string, { stems }: SearchIndex) => (stems.get(stem)?.entries.length ?? 0) > COMMON_IN
+
+/** What a phrase book says of one word read in one way. */
+function matchesFrom(place: number, option: Option, { words, readings }: Read, index: SearchIndex): Match[] {
+  const { topics } = index
+  return topics.book.from(option.stem).flatMap(({ stems, topic, inTexts }): Match[] => {
+    const rest = restOf(stems, place, readings)
+    const kind = topics.list[topic]?.kind
+    const sure = inTexts || kind === 'name' ? 1 : ASKED
+    const isOther =
+      kind === 'name' && stems.length === 1 && isCommon(option.stem, index) && words[place]?.word !== fold(topics.list[topic]?.label.fr ?? '')
+    return rest && kind && !isOther ? [{ at: rest.at, meaning: { topic, likeness: sure * Math.min(option.likeness, rest.likeness) }, kind }] : []
+  })
+}
+
+function matchesIn(read: Read, index: SearchIndex): Match[] {
+  const best = new Map<string, Match>()
+  const all = read.readings.flatMap(({ options }, place) => options.flatMap((option) => matchesFrom(place, option, read, index)))
+  for (const match of all) {
+    const key = `${match.meaning.topic} ${match.at.join(' ')}`
+    if (match.meaning.likeness > (best.get(key)?.meaning.likeness ?? 0)) best.set(key, match)
+  }
+  return [...best.values()]
+}
+
+const isWithin = (inner: readonly number[], outer: readonly number[]) => inner.length < outer.length && inner.every((at) => outer.includes(at))
+
+const RANK: Record<TopicKind, number> = { name: 4, subject: 3, qualifier: 2, need: 1, outside: 0 }
+
+/** What part of a phrase means counts a little besides what the whole phrase means: « payer facture électricité » is also about electricity. */
+const PART = 0.8
+
+type Group = { at: number[]; matches: Match[] }
+
+/** The longest phrases stand, with what the same words and parts of them mean. A qualifier within a phrase goes on to qualify. */
+function groups(all: readonly Match[]): Group[] {
+  const isWhole = (match: Match) => !all.some((other) => other.meaning.likeness >= 0.7 && isWithin(match.at, other.at))
+  const byWords = new Map<string, Group>()
+  for (const match of all) {
+    if (!isWhole(match) && match.kind !== 'qualifier') continue
+    const key = match.at.join(' ')
+    const group = byWords.get(key)
+    if (group) group.matches.push(match)
+    else byWords.set(key, { at: match.at, matches: [match] })
+  }
+  const found = [...byWords.values()]
+  for (const { at, matches } of found) {
+    const parts = all.filter((match) => match.kind === 'subject' && isWithin(match.at, at))
+    for (const { meaning, ...part } of parts) {
+      const likeness = meaning.likeness * PART * (part.at.length / at.length)
+      if (!matches.some((other) => other.meaning.topic === meaning.topic)) matches.push({ ...part, meaning: { ...meaning, likeness } })
+    }
+  }
+  return found
+}
+
+/** Words of a name that are ordinary words too lift the entry so named a little, not above all others. */
+const NAME_WORTH = { alone: 1.25, shared: 1.15, word: 0.8 }
+/** What the same words mean besides a subject: a need is wider, and « fauché » asks for more than what is cheap. */
+const BESIDE_SUBJECT = { need: 0.5, qualifier: 0.25 }
+
+/** What lies outside counts only when the same words mean nothing inside. */
+function meaningsOf({ at, matches }: Group): { meanings: Meaning[]; kind: TopicKind } {
+  const inside = matches.filter(({ kind }) => kind !== 'outside')
+  const kept = inside.length ? inside : matches
+  const kind = kept.reduce((best, { kind: one }) => (RANK[one] > RANK[best] ? one : best), kept[0]?.kind ?? 'need')
+  const isTopic = kept.some(({ kind: one }) => one === 'subject')
+  const worth = (one: TopicKind) => {
+    if (one === 'name') return !isTopic ? NAME_WORTH.alone : at.length > 1 ? NAME_WORTH.shared : NAME_WORTH.word
+    return isTopic && (one === 'need' || one === 'qualifier') ? BESIDE_SUBJECT[one] : 1
+  }
+  return {
+    meanings: kept.map(({ meaning, kind: one }) => ({ topic: meaning.topic, likeness: meaning.likeness * worth(one) })),
+    kind: kind === 'name' && isTopic ? 'subject' : kind,
+  }
+}
+
+/** What each kind of unit weighs beside a subject, and where no subject was named. */
+export const WEIGHT = { beside: { need: 0.35, qualifier: 0.3, word: 0.3, unknown: 0.3 }, alone: { need: 0.8, qualifier: 0.5, word: 1, unknown: 0.9 } }
+const LONGER = 0.15
+/** What a word that stands in every entry would still weigh: « aide » tells less than « vélo ». */
+const COMMON = 0.3
+/** Beside subjects, whose weights are products of two such figures. */
+const COMMON_WORD = 0.6
+/** Each further topic that uses a word makes it tell less: « sort » and « arrive » stand in phrases of all kinds. */
+const SPREAD = 0.12
+
+function rarityOf(reading: Reading | undefined, { stems, size }: SearchIndex): number {
+  const inEntries = Math.max(1, ...(reading?.options ?? []).slice(0, 1).map(({ stem }) => stems.get(stem)?.entries.length ?? 1))
+  return Math.log(1 + size / inEntries) / Math.log(1 + Math.max(size, 2))
+}
+
+/** How much a unit tells: by its rarest word, by how few entries its topic has, and less when the word is one that many topics use. */
+function tellingOf({ at, meanings }: Pick<Unit, 'at' | 'meanings'>, { readings }: Read, index: SearchIndex): number {
+  const { about, size, topics } = index
+  const rarest = Math.max(...at.map((place) => rarityOf(readings[place], index)))
+  const [best] = [...meanings].sort((a, b) => b.likeness - a.likeness)
+  const inEntries = about.get(best?.topic ?? -1)?.entries.length ?? 1
+  const special = Math.log(1 + size / inEntries) / Math.log(1 + Math.max(size, 2))
+  const alone = at.length === 1 ? topics.book.spread(readings[at[0] ?? 0]?.options[0]?.stem ?? '') : 1
+  return ((COMMON + (1 - COMMON) * rarest) * (COMMON + (1 - COMMON) * special)) / (1 + SPREAD * Math.max(0, alone - 2))
+}
+
+export function unitsOf(read: Read, index: SearchIndex): { units: Unit[]; unknown: number[] } {
+  const { readings } = read
+  const grouped = groups(matchesIn(read, index)).map((group) => ({ at: group.at, ...meaningsOf(group) }))
+  const hasSubject = grouped.some(({ kind }) => kind === 'subject' || kind === 'name')
+  const weights = hasSubject ? WEIGHT.beside : WEIGHT.alone
+  const units = grouped.map((group): Unit => {
+    if (group.kind === 'need' || group.kind === 'qualifier') return { ...group, weight: weights[group.kind] * COMMON_WORD }
+    return { ...group, weight: tellingOf(group, read, index) * (1 + LONGER * (group.at.length - 1)) }
+  })
+  const covered = new Set(units.flatMap(({ at }) => at))
+  const unknown: number[] = []
+  for (const [place, reading] of readings.entries()) {
+    if (covered.has(place)) continue
+    const inEntries = reading.options.some(({ stem }) => index.stems.has(stem))
+    // An age or a number of children tells nothing, unless it is somebody's name.
+    if (!inEntries && /^\d+$/.test(read.words[place]?.word ?? '')) continue
+    if (inEntries) units.push({ at: [place], meanings: [], kind: 'word', weight: weights.word * COMMON_WORD * rarityOf(reading, index) })
+    else unknown.push(place)
+  }
+  return { units, unknown }
+}

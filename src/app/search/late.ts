@@ -1,0 +1,6 @@
+/** What the search screen fetches once its first results are drawn: nobody narrows, corrects or doubts what is not there yet. */
+export { Chips } from './chips.tsx'
+export { Filters } from './filters.tsx'
+export { NothingFound } from './nothing-found.tsx'
+export { PositionNotice } from './position-notice.tsx'
+export { WiderLinks } from './wider-links.tsx'
