@@ -10,12 +10,12 @@ const mean = (values: readonly number[]) => (values.length ? values.reduce((tota
 type Scored = { query: JudgedQuery; ids: string[] }
 type Row = Record<string, string | number>
 
-/** A query is answerable when an entry of the guide was graded 2 or 3 for it. */
+/** A query is answerable when an entry of the guide was graded 2 or 3 for it; some that are not were answerable in their author's mind, and count nowhere. */
 const isAnswerable = ({ query }: Scored) => [...query.grades.values()].some((grade) => grade >= 2)
 
 function measure(scored: readonly Scored[]): Row {
   const answerable = scored.filter(isAnswerable)
-  const others = scored.filter((one) => !isAnswerable(one))
+  const others = scored.filter(({ query }) => query.class === 'negative')
   return {
     queries: scored.length,
     'nDCG@10': round(mean(answerable.map(({ query, ids }) => ndcg(ids, query.grades, DEPTH)))),

@@ -26,11 +26,14 @@ export type Understood = {
   corrections: string[]
 }
 
-/** What lies outside the guide wins unless more words ask for something inside. */
+/** Words from outside are rare, and weigh much for that alone. */
+const OUTSIDE = 0.75
+
+/** What lies outside the guide wins unless more telling words ask for something inside. */
 function isOutside(units: readonly Unit[]): boolean {
-  const count = (kinds: readonly Unit['kind'][]) => new Set(units.flatMap(({ kind, at }) => (kinds.includes(kind) ? at : []))).size
-  const outside = count(['outside'])
-  return outside > 0 && outside >= count(['subject', 'name'])
+  const weigh = (kinds: readonly Unit['kind'][]) => units.reduce((sum, { kind, weight }) => sum + (kinds.includes(kind) ? weight : 0), 0)
+  const outside = weigh(['outside'])
+  return outside > 0 && outside * OUTSIDE >= weigh(['subject', 'name'])
 }
 
 function surenessOf(units: readonly Unit[], unknown: number): number {

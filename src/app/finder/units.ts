@@ -100,10 +100,11 @@ const NAME_WORTH = { alone: 1.25, shared: 1.15, word: 0.8 }
 /** What the same words mean besides a subject: a need is wider, and « fauché » asks for more than what is cheap. */
 const BESIDE_SUBJECT = { need: 0.5, qualifier: 0.25 }
 
-/** What lies outside counts only when the same words mean nothing inside. */
-function meaningsOf({ at, matches }: Group): { meanings: Meaning[]; kind: TopicKind } {
-  const inside = matches.filter(({ kind }) => kind !== 'outside')
-  const kept = inside.length ? inside : matches
+/** What lies outside counts when the same words mean nothing inside, or when no entry says them: « casino », « loto ». */
+function meaningsOf({ at, matches }: Group, read: Read, { stems }: SearchIndex): { meanings: Meaning[]; kind: TopicKind } {
+  const [inside, outside] = [matches.filter(({ kind }) => kind !== 'outside'), matches.filter(({ kind }) => kind === 'outside')]
+  const isSaid = at.some((place) => read.readings[place]?.options.slice(0, 1).some(({ stem }) => stems.has(stem)))
+  const kept = outside.length && (!inside.length || !isSaid) ? outside : inside
   const kind = kept.reduce((best, { kind: one }) => (RANK[one] > RANK[best] ? one : best), kept[0]?.kind ?? 'need')
   const isTopic = kept.some(({ kind: one }) => one === 'subject')
   const worth = (one: TopicKind) => {
@@ -144,7 +145,7 @@ function tellingOf({ at, meanings }: Pick<Unit, 'at' | 'meanings'>, { readings }
 
 export function unitsOf(read: Read, index: SearchIndex): { units: Unit[]; unknown: number[] } {
   const { readings } = read
-  const grouped = groups(matchesIn(read, index)).map((group) => ({ at: group.at, ...meaningsOf(group) }))
+  const grouped = groups(matchesIn(read, index)).map((group) => ({ at: group.at, ...meaningsOf(group, read, index) }))
   const hasSubject = grouped.some(({ kind }) => kind === 'subject' || kind === 'name')
   const weights = hasSubject ? WEIGHT.beside : WEIGHT.alone
   const units = grouped.map((group): Unit => {

@@ -44,7 +44,10 @@ type Held = {
   countOf: (stem: string) => number
 }
 
-const editLimit = (word: string) => (word.length < 6 ? 1 : 2)
+/** In a word this short a wrong consonant makes another word. */
+const SHORT = 5
+const consonants = (word: string) => phoneticKey(word).replace(/[aeiouUw\d]/g, '')
+const editLimit = (word: string) => (word.length < 9 ? 1 : 2)
 
 /** First place in a sorted list that is not before the word. */
 function placeOf(word: string, sorted: readonly string[]): number {
@@ -87,7 +90,7 @@ function lookingLike(word: string, { guess, stems }: Held): { words: string[]; o
   const limit = editLimit(word)
   const near = (word.length < FUZZY_MIN ? [] : guess(word))
     .map((other) => ({ other, edits: editsBetween(word, other, limit) }))
-    .filter(({ edits }) => edits <= limit)
+    .filter(({ other, edits }) => edits <= limit && (word.length > SHORT || consonants(word) === consonants(other)))
     .sort((a, b) => a.edits - b.edits)
     .slice(0, 4)
   return {
