@@ -86,6 +86,8 @@ function groups(all: readonly Match[]): Group[] {
   }
   const found = [...byWords.values()]
   for (const { at, matches } of found) {
+    // « cours de la bourse » is not about lessons.
+    if (matches.every(({ kind }) => kind === 'outside')) continue
     const parts = all.filter((match) => match.kind === 'subject' && isWithin(match.at, at))
     for (const { meaning, ...part } of parts) {
       const likeness = meaning.likeness * PART * (part.at.length / at.length)
