@@ -10,7 +10,7 @@ import { guideOfPack } from '../../src/server/pack/guide-of-pack.ts'
 import { CHROMIUM_ARGS, chromiumPath } from '../test/chromium.ts'
 import { generatedPack, realPack } from './generated-guide.ts'
 import type { Timing } from './search/page.ts'
-import { TYPED } from './search/typed.ts'
+import { TYPED, TYPED_BEFORE } from './search/typed.ts'
 import { typeInTheApp } from './search/typing.ts'
 
 const SLOWER = 4
@@ -20,7 +20,8 @@ const PEER_LETTERS = 60
 const BUDGET_MS = { real: 8, generated: 25, step: 50 }
 
 /** Every state of the field while the texts are typed. */
-const letters = TYPED.flatMap((text) => Array.from({ length: text.length }, (_, at) => text.slice(0, at + 1)))
+const lettersOf = (texts: readonly string[]) => texts.flatMap((text) => Array.from({ length: text.length }, (_, at) => text.slice(0, at + 1)))
+const [letters, before] = [lettersOf(TYPED), lettersOf(TYPED_BEFORE)]
 
 async function bundle(): Promise<string> {
   const entry = fileURLToPath(new URL('./search/page.ts', import.meta.url))
@@ -93,7 +94,7 @@ export async function benchSearch() {
     const page = await browser.newPage()
     await page.goto(url)
     await slowDown(page)
-    const asked: [string, string[], number] = [`/${name}`, letters, name === 'real' ? letters.length : PEER_LETTERS]
+    const asked: [string, string[], string[], number] = [`/${name}`, before, letters, name === 'real' ? letters.length : PEER_LETTERS]
     type Measure = { measure: (...parts: typeof asked) => Promise<Timing[]> }
     const timings = await page.evaluate((parts) => (globalThis as unknown as Measure).measure(...parts), asked)
     const [ours] = timings

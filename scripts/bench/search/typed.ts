@@ -14,3 +14,6 @@ export const TYPED = [
   'ملابس',
   'zzzzqq',
 ]
+
+/** Typed before, so that the browser has compiled what it will run; other words, so that no memory of them helps. */
+export const TYPED_BEFORE = ['bricolage', 'louer une chambre clichy', 'assistente sosiale', 'je cherche un psy', 'emaus', 'legal advice', 'qwxyz']

@@ -2,6 +2,7 @@
 import type { ComponentChildren } from 'preact'
 import type { Initiative } from '../../domain/initiative.ts'
 import type { Source } from '../../domain/taxonomy.ts'
+import '../words/finding.ts'
 import '../words/initiative.ts'
 import { formatDate, inLanguage, t } from '../words/words.ts'
 

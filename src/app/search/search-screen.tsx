@@ -46,7 +46,7 @@ function Search({ held }: { held: HeldGuide }) {
     asked.current = query.text
     setText(query.text)
   }, [query.text])
-  const ask = (change: Partial<Query>) => route(searchUrl({ ...query, ...change }), true)
+  const ask = (change: Partial<Query>) => route(searchUrl({ ...query, text: asked.current, ...change }), true)
 
   const { nearMe } = query
   useEffect(() => {
@@ -66,7 +66,8 @@ function Search({ held }: { held: HeldGuide }) {
   const onText = (typed: string) => {
     asked.current = typed.slice(0, MAX_TEXT)
     setText(typed)
-    ask({ text: typed })
+    // The address follows each letter without a second drawing.
+    history.replaceState(null, '', searchUrl({ ...query, text: typed }))
   }
 
   return (

@@ -1,6 +1,7 @@
 /** The words of the moderation room. French only: the staff works in French, on French entries; every other room speaks all languages. */
 import frModeration from './locales/fr.moderation.json' with { type: 'json' }
 import frModerationPages from './locales/fr.moderation.pages.json' with { type: 'json' }
+import './finding.ts'
 import { addFrench, t, type WordKey } from './words.ts'
 
 addFrench(frModeration)
