@@ -23,12 +23,20 @@ const TEST_PROJECTS = [
   },
   {
     extends: true,
-    test: { name: 'app', include: ['tests/app/**/*.test.{ts,tsx}'], environment: 'happy-dom', setupFiles: ['tests/app/set-up.ts'] },
+    test: {
+      name: 'app',
+      include: ['tests/app/**/*.test.{ts,tsx}'],
+      environment: 'happy-dom',
+      setupFiles: ['tests/app/set-up.ts'],
+      testTimeout: 30_000,
+      expect: { poll: { timeout: 10_000 } },
+    },
   },
   // Real browsers on the built app: one at a time.
   {
     test: {
       name: 'browser',
+      expect: { poll: { timeout: 15_000 } },
       include: ['tests/browser/**/*.test.ts'],
       environment: 'node',
       fileParallelism: false,

@@ -5,7 +5,7 @@ import { countFacet, passesFacets, passesPlace } from './filter.ts'
 import { type Marker, markerOf } from './mark.ts'
 import { placeReader } from './place-names.ts'
 import { FACETS, type Facet, type Query } from './query.ts'
-import { nameOrderSteps, nearness, orderOf, restingRank, STANDING_WEIGHT } from './rank.ts'
+import { nameOrderSteps, nearness, orderOf, restingRank, SCOPE_WEIGHT, STANDING_WEIGHT } from './rank.ts'
 import { type Hit, scorer } from './score.ts'
 import { type GuideInput, indexSteps, type SearchIndex } from './search-index.ts'
 import { finish } from './steps.ts'
@@ -75,7 +75,7 @@ function finderOfIndex(guide: GuideInput, index: SearchIndex, byName: Int32Array
   const score = scorer(index)
   const points = initiatives.map(({ place }) => pointOf(place))
   const resting = initiatives.map(restingRank)
-  const standings = initiatives.map((initiative) => STANDING_WEIGHT[standingOf(initiative)])
+  const standings = initiatives.map((initiative) => STANDING_WEIGHT[standingOf(initiative)] * SCOPE_WEIGHT[initiative.scope])
   let inOrder: Hit[] | undefined
   /** Already in the order of the plain list: sorting it again costs next to nothing. */
   const everything = () => {

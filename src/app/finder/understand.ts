@@ -2,6 +2,7 @@
 
 import type { Translated } from '../../domain/initiative.ts'
 import type { Commune } from '../../domain/place.ts'
+import { isLittleWord } from '../../domain/text.ts'
 import type { NamedPlace } from './place-names.ts'
 import { MAX_TEXT } from './query.ts'
 import type { SearchIndex } from './search-index.ts'
@@ -44,10 +45,10 @@ function surenessOf(units: readonly Unit[], unknown: number): number {
   return known / (known + unknown * (hasSubject ? WEIGHT.beside : WEIGHT.alone).unknown * 0.6 || 1)
 }
 
-/** « co voiturage », « soli cicle »: two or three words that are one word of the guide. */
+/** « co voiturage », « soli cicle », « zup de co »: two or three words that are one word of the guide. */
 function joined(words: readonly Token[], read: (word: string, isOpen: boolean) => Reading): Token[] {
   const tokens: Token[] = []
-  const isKnown = ({ word }: Token) => read(word, false).options.length > 0 && read(word, false).corrected === undefined
+  const isKnown = ({ word }: Token) => isLittleWord(word) || (read(word, false).options.length > 0 && read(word, false).corrected === undefined)
   for (let at = 0; at < words.length; at += 1) {
     const parts = [3, 2].map((count) => words.slice(at, at + count)).filter((some, place) => some.length === 3 - place && !some.every(isKnown))
     const whole = parts.find((some) => {
@@ -77,8 +78,11 @@ export function understander(index: SearchIndex, readPlace: (words: readonly Tok
     const text = typed.slice(0, MAX_TEXT)
     const all = wordsOf(text)
     const place = readPlace(all)
-    const left = meaningful(all.filter((word) => !place?.words.includes(word)))
-    const words = joined(left, index.vocabulary.read)
+    const left = joined(
+      all.filter((word) => !place?.words.includes(word)),
+      index.vocabulary.read,
+    )
+    const words = meaningful(left)
     const isTyping = !/\s$/.test(text)
     const last = all.at(-1)
     const readings = words.map((token) => index.vocabulary.read(token.word, isTyping && token.to === last?.to))

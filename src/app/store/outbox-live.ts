@@ -29,6 +29,9 @@ function writeMarker(count: number) {
   } catch {}
 }
 
+/** A connection that broke is tried again, seen or not. */
+const TRY_AGAIN_MS = 5_000
+
 let following: Subscription | undefined
 
 function follow() {
@@ -43,6 +46,7 @@ function follow() {
     },
     error: () => {
       isOutboxBroken.value = true
+      setTimeout(follow, TRY_AGAIN_MS)
     },
   })
 }
