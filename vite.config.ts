@@ -101,6 +101,8 @@ export default defineConfig(({ isSsrBuild }) => ({
       output: {
         assetFileNames: ({ originalFileNames }) =>
           `assets/${originalFileNames[0]?.includes('/moderation/') ? 'moderation-' : ''}[name]-[hash][extname]`,
+        // What every page needs of others' code, in one file: 2 kB less than in three, and a new release of ours leaves it in the cache.
+        codeSplitting: { groups: [{ name: 'libraries', test: /node_modules\/(preact|@preact|preact-iso|dexie|i18next|valibot)\// }] },
       },
     },
   },
