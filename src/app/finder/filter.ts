@@ -26,13 +26,20 @@ export function passesPlace(initiative: Initiative, km: number | undefined, quer
   return !query.nearMe || !point || km !== undefined
 }
 
-/** For each value of a facet, how many would be shown with it, under the other filters. */
-export function countFacet(pool: readonly { initiative: Initiative }[], query: Query, facet: Facet): Map<string, number> {
-  const counts = new Map<string, number>()
-  const others = FACETS.filter((other) => other !== facet)
+export type Counts = Record<Facet, Map<string, number>>
+
+/** For each value of each facet, how many would be shown with it, under the other facets. */
+export function countFacets(pool: readonly { initiative: Initiative }[], query: Query): Counts {
+  const counts = Object.fromEntries(FACETS.map((facet) => [facet, new Map()])) as Counts
+  const add = (initiative: Initiative, facet: Facet) => {
+    for (const value of facetValues(initiative, facet)) counts[facet].set(value, (counts[facet].get(value) ?? 0) + 1)
+  }
+  const chosen = FACETS.filter((facet) => query[facet].length)
   for (const { initiative } of pool) {
-    if (!others.every((other) => passesFacet(initiative, query, other))) continue
-    for (const value of facetValues(initiative, facet)) counts.set(value, (counts.get(value) ?? 0) + 1)
+    const [failed, ...others] = chosen.filter((facet) => !passesFacet(initiative, query, facet))
+    if (others.length) continue
+    if (failed) add(initiative, failed)
+    else for (const facet of FACETS) add(initiative, facet)
   }
   return counts
 }

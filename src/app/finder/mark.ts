@@ -1,8 +1,6 @@
 /** Which parts of a text answer the search: the words typed, as read, and the phrases that mean the same. */
-import { fold } from '../../domain/text.ts'
 import { readPhrases } from './phrase-book.ts'
 import type { SearchIndex } from './search-index.ts'
-import { stem } from './stem.ts'
 import type { Understood } from './understand.ts'
 
 /** A text in pieces, in order. */
@@ -11,8 +9,51 @@ export type Marker = (text: string) => Piece[]
 
 const SURE = 0.6
 const NEAR = 0.45
+/** Texts remembered as read: the same few rows are marked anew at each letter. */
+const MEMORY = 300
 
-export function markerOf({ units, readings }: Understood, { topics, stemsOf }: SearchIndex): Marker | undefined {
+/** A text cut before and after each word; `words`: places of those that carry meaning, with their stems; `phrases`: topics and the places of their words. */
+type Reading = { parts: string[]; words: { at: number; stem: string }[]; phrases: { topic: number; at: number[] }[] }
+
+const known = new WeakMap<SearchIndex, Map<string, Reading>>()
+
+function readingOf(text: string, index: SearchIndex): Reading {
+  const parts = text.split(/([\p{L}\p{M}\p{N}]+)/u)
+  // Little words have no stem: they are marked only between two marked ones, which the eye does by itself.
+  const words = parts.flatMap((part, at) => {
+    const [stem, ...others] = at % 2 === 1 ? index.stemsOf(part) : []
+    return stem !== undefined && !others.length ? [{ at, stem }] : []
+  })
+  const phrases: Reading['phrases'] = []
+  const stems = words.map(({ stem }) => stem)
+  readPhrases(index.topics.book, stems, ({ topic, stems: phrase }, first) => {
+    phrases.push({ topic, at: words.slice(first, first + phrase.length).map(({ at }) => at) })
+  })
+  return { parts, words, phrases }
+}
+
+function remembered(text: string, index: SearchIndex): Reading {
+  const before = known.get(index)
+  const memory = before && before.size < MEMORY ? before : new Map<string, Reading>()
+  known.set(index, memory)
+  const reading = memory.get(text) ?? readingOf(text, index)
+  memory.set(text, reading)
+  return reading
+}
+
+/** Neighbours that are alike stand as one piece. */
+function piecesOf(parts: readonly string[], marked: ReadonlySet<number>): Piece[] {
+  const pieces: Piece[] = []
+  for (const [at, text] of parts.entries()) {
+    const [last, isMarked] = [pieces.at(-1), marked.has(at)]
+    if (last?.isMarked === isMarked) last.text += text
+    else if (text) pieces.push({ text, isMarked })
+  }
+  return pieces
+}
+
+export function markerOf({ units, readings }: Understood, index: SearchIndex): Marker | undefined {
+  const { topics } = index
   const asked = units.filter(({ kind }) => kind !== 'outside')
   if (!asked.length) return undefined
   const sure = asked.flatMap(({ meanings }) => meanings.filter(({ likeness }) => likeness >= SURE).map(({ topic }) => topic))
@@ -25,14 +66,9 @@ export function markerOf({ units, readings }: Understood, { topics, stemsOf }: S
       .map((option) => option.stem),
   )
   return (text) => {
-    const parts = text.split(/([\p{L}\p{M}\p{N}]+)/u)
-    // Little words have no stem: they are marked only between two marked ones, which the eye does by itself.
-    const places = parts.flatMap((part, at) => (at % 2 === 1 && stemsOf(part).length === 1 ? [at] : []))
-    const its = places.map((at) => stem(fold(parts[at] ?? '')))
-    const marked = new Set(places.filter((_, at) => stems.has(its[at] ?? '')))
-    readPhrases(topics.book, its, ({ topic, stems: phrase }, first) => {
-      if (wanted.has(topic)) for (const at of places.slice(first, first + phrase.length)) marked.add(at)
-    })
-    return parts.map((part, at) => ({ text: part, isMarked: marked.has(at) })).filter((piece) => piece.text)
+    const { parts, words, phrases } = remembered(text, index)
+    const marked = new Set(words.filter(({ stem }) => stems.has(stem)).map(({ at }) => at))
+    for (const { topic, at } of phrases) if (wanted.has(topic)) for (const place of at) marked.add(place)
+    return piecesOf(parts, marked)
   }
 }

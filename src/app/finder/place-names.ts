@@ -8,12 +8,13 @@ import type { Token } from './tokens.ts'
 export type NamedPlace = { commune: Commune; words: Token[] }
 
 const NEAR_MIN = 5
-const isNear = (word: string, name: string) =>
-  (name.startsWith(word) && name.length - word.length <= 2) ||
-  phoneticKey(word) === phoneticKey(name) ||
-  editsBetween(word, name, 2) <= (word.length < 6 ? 0 : word.length < 9 ? 1 : 2)
+/** `joined`: the name as one word; `sound`: how that sounds. */
+type Name = CommuneName & { words: string[]; joined: string; sound: string }
 
-type Name = CommuneName & { words: string[] }
+const isNear = (word: string, heard: string, { joined, sound }: Name) =>
+  (joined.startsWith(word) && joined.length - word.length <= 2) ||
+  heard === sound ||
+  editsBetween(word, joined, 2) <= (word.length < 6 ? 0 : word.length < 9 ? 1 : 2)
 
 function exactly(words: readonly Token[], names: readonly Name[]): NamedPlace | undefined {
   for (const { commune, words: its } of names) {
@@ -27,7 +28,8 @@ function exactly(words: readonly Token[], names: readonly Name[]): NamedPlace | 
 function nearly(words: readonly Token[], names: readonly Name[], isKnown: (word: string) => boolean): NamedPlace | undefined {
   for (const token of words) {
     if (token.word.length < NEAR_MIN || /\d/.test(token.word) || isKnown(token.word)) continue
-    const name = names.find((one) => isNear(token.word, one.words.join('')) || (one.words.length === 1 && isNear(token.word, one.name)))
+    const heard = phoneticKey(token.word)
+    const name = names.find((one) => isNear(token.word, heard, one))
     if (name) return { commune: name.commune, words: [token] }
   }
   return undefined
@@ -43,7 +45,10 @@ function withRest({ commune, words }: NamedPlace, all: readonly Token[]): NamedP
 }
 
 export function placeReader(communes: readonly Commune[], isKnown: (word: string) => boolean): (words: readonly Token[]) => NamedPlace | undefined {
-  const names = communeNames(communes).map((one) => ({ ...one, words: one.name.split(' ') }))
+  const names = communeNames(communes).map((one): Name => {
+    const joined = one.name.replaceAll(' ', '')
+    return { ...one, words: one.name.split(' '), joined, sound: phoneticKey(joined) }
+  })
   return (words) => {
     const found = exactly(words, names) ?? nearly(words, names, isKnown)
     return found && withRest(found, words)

@@ -7,15 +7,13 @@ import type { NamedPlace } from './place-names.ts'
 import { MAX_TEXT } from './query.ts'
 import type { SearchIndex } from './search-index.ts'
 import { meaningful, type Token, wordsOf } from './tokens.ts'
-import { type Unit, unitsOf, WEIGHT } from './units.ts'
-import type { Reading } from './vocabulary.ts'
+import { type Read, type Unit, unitsOf, WEIGHT } from './units.ts'
+import type { Vocabulary } from './vocabulary.ts'
 
 /** Something understood, as a reader may see it and take it out again. */
 export type Chip = { label: Translated | undefined; words: Token[]; kind: Unit['kind'] | 'place' }
 
-export type Understood = {
-  words: Token[]
-  readings: Reading[]
+export type Understood = Read & {
   commune: Commune | undefined
   units: Unit[]
   /** Words that the guide does not know at all. */
@@ -46,13 +44,13 @@ function surenessOf(units: readonly Unit[], unknown: number): number {
 }
 
 /** « co voiturage », « soli cicle », « zup de co »: two or three words that are one word of the guide. */
-function joined(words: readonly Token[], read: (word: string, isOpen: boolean) => Reading): Token[] {
+function joined(words: readonly Token[], read: Vocabulary['read']): Token[] {
   const tokens: Token[] = []
-  const isKnown = ({ word }: Token) => isLittleWord(word) || (read(word, false).options.length > 0 && read(word, false).corrected === undefined)
+  const isKnown = ({ word }: Token) => isLittleWord(word) || (read(word).options.length > 0 && read(word).corrected === undefined)
   for (let at = 0; at < words.length; at += 1) {
     const parts = [3, 2].map((count) => words.slice(at, at + count)).filter((some, place) => some.length === 3 - place && !some.every(isKnown))
     const whole = parts.find((some) => {
-      const { options } = read(some.map(({ word }) => word).join(''), false)
+      const { options } = read(some.map(({ word }) => word).join(''), 'joined')
       return (options[0]?.likeness ?? 0) >= 0.75
     })
     if (whole) tokens.push({ word: whole.map(({ word }) => word).join(''), from: whole[0]?.from ?? 0, to: whole.at(-1)?.to ?? 0 })
@@ -60,6 +58,19 @@ function joined(words: readonly Token[], read: (word: string, isOpen: boolean) =
     at += (whole?.length ?? 1) - 1
   }
   return tokens
+}
+
+/** A letter or two that are no word of the guide are not a word yet: what was found before them stays. */
+const BEGUN = 3
+
+/** @param open the word that is being typed. */
+function read(all: readonly Token[], open: Token | undefined, { vocabulary }: SearchIndex): Read {
+  const both = meaningful(all).map((token) => {
+    const isOpen = token.to === open?.to
+    return { token, isOpen, reading: vocabulary.read(token.word, isOpen ? 'open' : 'whole') }
+  })
+  const kept = both.filter(({ token, isOpen, reading }) => !isOpen || token.word.length >= BEGUN || reading.options.length > 0)
+  return { words: kept.map(({ token }) => token), readings: kept.map(({ reading }) => reading) }
 }
 
 function chipsOf(units: readonly Unit[], words: readonly Token[], place: NamedPlace | undefined, { topics }: SearchIndex): Chip[] {
@@ -82,10 +93,7 @@ export function understander(index: SearchIndex, readPlace: (words: readonly Tok
       all.filter((word) => !place?.words.includes(word)),
       index.vocabulary.read,
     )
-    const words = meaningful(left)
-    const isTyping = !/\s$/.test(text)
-    const last = all.at(-1)
-    const readings = words.map((token) => index.vocabulary.read(token.word, isTyping && token.to === last?.to))
+    const { words, readings } = read(left, /\s$/.test(text) ? undefined : all.at(-1), index)
     const { units, unknown } = unitsOf({ words, readings }, index)
     return {
       words,

@@ -12,6 +12,7 @@ export type Unit = { at: number[]; meanings: Meaning[]; kind: TopicKind | 'word'
 
 const optionFor = (reading: Reading | undefined, stem: string): Option | undefined => reading?.options.find((option) => option.stem === stem)
 
+/** The words that carry meaning, and what each may be. */
 export type Read = { words: readonly Token[]; readings: readonly Reading[] }
 type Match = { at: number[]; meaning: Meaning; kind: TopicKind }
 

@@ -19,9 +19,11 @@ export type Vocabulary = {
   has: (word: string) => boolean
   /** Gives it a way to guess misspelt words (guess.ts), which comes later than the first results. */
   guessWith: (guess: Guesser) => void
-  /** @param isOpen true for the last word, which may not be typed to its end. */
-  read: (word: string, isOpen: boolean) => Reading
+  /** @param ending what may follow: `open` for the last word, which may not be typed to its end; `joined` for several words read as one, whose letters are right. */
+  read: (word: string, ending?: Ending) => Reading
 }
+
+export type Ending = 'whole' | 'open' | 'joined'
 
 const PREFIX_MIN = 3
 const FUZZY_MIN = 4
@@ -109,7 +111,8 @@ function knownWord(word: string, isOpen: boolean, held: Held): Reading | undefin
   return { options: [{ stem: own, likeness: 1 }, ...longer], corrected: undefined }
 }
 
-function readWord(word: string, isOpen: boolean, held: Held): Reading {
+function readWord(word: string, ending: Ending, held: Held): Reading {
+  const isOpen = ending === 'open'
   const whole = knownWord(word, isOpen, held)
   if (whole) return whole
   const begun = isOpen ? begunBy(word, held, BEGUN.open) : []
@@ -119,10 +122,9 @@ function readWord(word: string, isOpen: boolean, held: Held): Reading {
   if (heard.options.length) return { options: heard.options.slice(0, 6), corrected: heard.words[0] }
   const rest = word.replace(GLUED, '')
   if (rest !== word && held.known.has(stem(rest))) return { options: [{ stem: stem(rest), likeness: 0.95 }], corrected: undefined }
-  for (const { words, options } of [soundingLike(rest, held), lookingLike(word, held)]) {
-    if (options.length) return { options: options.slice(0, 6), corrected: words[0] }
-  }
-  return { options: [], corrected: undefined }
+  const near = soundingLike(rest, held)
+  const { words, options } = near.options.length || ending === 'joined' ? near : lookingLike(word, held)
+  return { options: options.slice(0, 6), corrected: words[0] }
 }
 
 /**
@@ -149,12 +151,12 @@ export function* vocabularySteps(stems: ReadonlyMap<string, string>, countOf: (s
       held.guess = guess
       memory.clear()
     },
-    read: (word, isOpen) => {
-      const key = isOpen ? `${word}…` : word
+    read: (word, ending = 'whole') => {
+      const key = `${word} ${ending}`
       const before = memory.get(key)
       if (before) return before
       if (memory.size > MEMORY) memory.clear()
-      const reading = readWord(word, isOpen, held)
+      const reading = readWord(word, ending, held)
       memory.set(key, reading)
       return reading
     },

@@ -1,0 +1,59 @@
+/** Which entries may answer, and how well: words, place, and how sure each entry is. */
+import { type Initiative, standingOf } from '../../domain/initiative.ts'
+import { type Commune, distanceKm, type Point, pointOf } from '../../domain/place.ts'
+import { passesPlace } from './filter.ts'
+import type { Query } from './query.ts'
+import { nearness, SCOPE_WEIGHT, STANDING_WEIGHT } from './rank.ts'
+import type { Hit } from './score.ts'
+import type { Understood } from './understand.ts'
+
+/** `reasons`: the words of the query that it answers. `km`: from the origin, when both points are known. `at`: its place in the guide. */
+export type Result = { initiative: Initiative; score: number; km: number | undefined; reasons: string[]; at: number }
+
+/** `worth`: its score wherever it is, so that what is near does not hide what is not. */
+export type Candidate = Result & { worth: number }
+
+/** `named`: the commune chosen or typed; `sole`: the one whose entries alone are wanted; `origin`: where distances are measured from. */
+export type Whereabouts = { named: Commune | undefined; sole: Commune | undefined; origin: Point | undefined }
+
+/** Below this sureness the guide says that it has nothing rather than something else. */
+const SURE_ENOUGH = 0.5
+
+/** What each unit that lies inside the guide stands for, in words. */
+export function askedWords({ units, words }: Pick<Understood, 'units' | 'words'>): string[] {
+  return units.filter(({ kind }) => kind !== 'outside').map(({ at }) => at.map((place) => words[place]?.word ?? '').join(' '))
+}
+
+/** @param inOrder places of the entries in the order of the plain list. */
+export function candidateMaker(initiatives: readonly Initiative[], inOrder: readonly number[], score: (understood: Understood) => Hit[]) {
+  const points = initiatives.map(({ place }) => pointOf(place))
+  const standings = initiatives.map((initiative) => STANDING_WEIGHT[standingOf(initiative)] * SCOPE_WEIGHT[initiative.scope])
+  const everything = inOrder.map((entry): Hit => ({ entry, score: 1, reasons: [], isNamed: false }))
+  const hitsOf = (understood: Understood) => {
+    if (!understood.words.length) return everything
+    return understood.sureness < SURE_ENOUGH ? [] : score(understood)
+  }
+  const make = (query: Query, understood: Understood, { named, sole, origin }: Whereabouts) => {
+    const words = askedWords(understood)
+    return hitsOf(understood).flatMap((hit): Candidate[] => {
+      const initiative = initiatives[hit.entry] as Initiative
+      const point = points[hit.entry]
+      const km = origin && point ? distanceKm(origin, point) : undefined
+      if (!passesPlace(initiative, km, query, { asked: sole, point: origin })) return []
+      const standing = standings[hit.entry] as number
+      // Who names an entry wants that one, however little is known of it.
+      const worth = hit.score * (hit.isNamed ? standing ** 0.25 : standing)
+      const reasons = hit.reasons.map((at) => words[at] ?? '')
+      return [{ initiative, at: hit.entry, km, worth, score: worth * nearness(initiative, km, named), reasons }]
+    })
+  }
+  /** The plain list is asked for again at each letter that is no word yet. */
+  const plain = new Map<string, Candidate[]>()
+  return (query: Query, understood: Understood, where: Whereabouts): Candidate[] => {
+    if (understood.words.length || where.sole || where.origin) return make(query, understood, where)
+    const key = [query.closed, query.tiersLieux, query.openNow].join()
+    const list = plain.get(key) ?? make(query, understood, where)
+    plain.set(key, list)
+    return list
+  }
+}
