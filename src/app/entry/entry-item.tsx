@@ -1,13 +1,14 @@
 /** One initiative in a list: name, what it gives, where, on what terms, how sure. One link, on the name; the whole row answers to it. */
 import { DoorOpen, Euro, type IconNode, MapPin, UserCheck } from 'lucide'
 import type { ComponentChildren } from 'preact'
+import { useMemo } from 'preact/hooks'
 import type { Initiative } from '../../domain/initiative.ts'
 import type { Commune } from '../../domain/place.ts'
 import type { Need } from '../../domain/taxonomy.ts'
 import { Highlight, type Marker } from '../ui/highlight.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { NeedIcon } from '../ui/need-icon.tsx'
-import { inLanguage, t } from '../words/words.ts'
+import { inLanguage, language, t } from '../words/words.ts'
 import { placeLine } from './place-line.ts'
 import { StandingBadge } from './standing-badge.tsx'
 
@@ -27,13 +28,16 @@ export function EntryItem({ initiative, needs, communes, km, mark, level = 2, be
   const need = needs.get(initiative.needs[0] ?? '')
   const summary = inLanguage(initiative.summary)
   const Heading = `h${level}` as const
+  const pictogram = useMemo(() => <NeedIcon name={need?.icon ?? ''} />, [need])
+  const facts = useMemo(
+    () => <Facts initiative={initiative} place={placeLine(initiative, communes, km)} />,
+    [initiative, communes, km, language.value],
+  )
   return (
     <li>
       {before}
-      <div class={`entry family-${need?.family ?? 'daily'}`}>
-        <span class="entry-pictogram">
-          <NeedIcon name={need?.icon ?? ''} />
-        </span>
+      <div class="entry">
+        <span class={`entry-pictogram family-${need?.family ?? 'daily'}`}>{pictogram}</span>
         <div class="entry-body">
           <Heading class="entry-name">
             <a href={`/initiative/${initiative.slug}`}>
@@ -43,17 +47,27 @@ export function EntryItem({ initiative, needs, communes, km, mark, level = 2, be
           <p class="entry-summary" lang={summary.lang} dir={summary.lang === 'ar' ? 'rtl' : 'ltr'}>
             <Highlight text={summary.text} mark={mark} />
           </p>
-          <p class="entry-facts">
-            <Fact icon={MapPin} text={placeLine(initiative, communes, km)} />
-            {initiative.cost !== 'inconnu' && <Fact icon={Euro} text={t(`cost.${initiative.cost}`)} />}
-            {initiative.access !== 'inconnu' && <Fact icon={UserCheck} text={t(`access.${initiative.access}`)} />}
-            {initiative.kind === 'tiers-lieu' && <Fact icon={DoorOpen} text={t('entry.kindPlace')} />}
-          </p>
-          <StandingBadge initiative={initiative} />
+          {facts}
         </div>
       </div>
       {after}
     </li>
+  )
+}
+
+/** What no letter typed changes. */
+function Facts({ initiative, place }: { initiative: Initiative; place: string }) {
+  const { cost, access, kind } = initiative
+  return (
+    <>
+      <p class="entry-facts">
+        <Fact icon={MapPin} text={place} />
+        {cost !== 'inconnu' && <Fact icon={Euro} text={t(`cost.${cost}`)} />}
+        {access !== 'inconnu' && <Fact icon={UserCheck} text={t(`access.${access}`)} />}
+        {kind === 'tiers-lieu' && <Fact icon={DoorOpen} text={t('entry.kindPlace')} />}
+      </p>
+      <StandingBadge initiative={initiative} />
+    </>
   )
 }
 

@@ -21,6 +21,7 @@ export type SuggestionListProps = {
 
 const STEPS: Record<string, number> = { ArrowDown: 1, ArrowUp: -1 }
 const idOf = (at: number) => `suggestion-${at}`
+const keyOf = ({ kind, label }: Offer) => `${kind} ${label}`
 
 const recentOffers = (): Offer[] => (recentSearches() ?? []).map((text) => ({ kind: 'recent', label: text, lang: '', text }))
 
@@ -32,12 +33,15 @@ const rowsFor = (text: string, suggest: SuggestionListProps['suggest']) => {
 
 export function SuggestionList({ field, text, suggest, onText, onGo }: SuggestionListProps) {
   const [isOpen, setOpen] = useState(() => document.activeElement === field.current && !field.current?.value)
-  const [active, setActive] = useState(-1)
+  // By what it says: rows that change under the reader, because the guide learnt more words, must not put another in its place.
+  const [activeKey, setActiveKey] = useState<string>()
   const rows = useMemo(() => (isOpen ? rowsFor(text, suggest) : []), [isOpen, text, suggest])
+  const active = rows.findIndex((row) => keyOf(row) === activeKey)
+  const setActive = (at: number) => setActiveKey(rows[at] && keyOf(rows[at]))
   const isShown = rows.length > 0
   const close = () => {
     setOpen(false)
-    setActive(-1)
+    setActiveKey(undefined)
   }
   const choose = ({ text: chosen, address }: Offer) => {
     close()
@@ -120,7 +124,7 @@ function Rows({ rows, active, onChoose }: { rows: readonly Offer[]; active: numb
         // biome-ignore lint/a11y/useKeyWithClickEvents: the field answers to the keys of its list.
         // biome-ignore lint/a11y/useFocusableInteractive: the field holds the focus and names the active row.
         <div
-          key={offer.kind + offer.label}
+          key={keyOf(offer)}
           role="option"
           id={idOf(at)}
           aria-selected={at === active}

@@ -5,11 +5,18 @@ import type { Found } from '../finder/finder.ts'
 import { FACETS, type Facet, filterCount, NO_FILTERS, type Query } from '../finder/query.ts'
 import type { HeldGuide } from '../store/held-guide.ts'
 import '../words/finding.ts'
+import { useMedia } from '../ui/use-media.ts'
 import { inLanguage, t, type WordKey } from '../words/words.ts'
 import { PlaceFilter } from './place-filter.tsx'
 
-type FacetProps = { held: HeldGuide; query: Query; found: Found; ask: (change: Partial<Query>) => void }
-export type FiltersProps = FacetProps & { isOpen: boolean; onClose: () => void }
+export type FiltersProps = {
+  held: HeldGuide
+  query: Query
+  found: Found
+  ask: (change: Partial<Query>) => void
+  isOpen: boolean
+  onClose: () => void
+}
 
 const TITLES: Record<Facet, WordKey> = {
   needs: 'filter.need',
@@ -21,36 +28,51 @@ const TITLES: Record<Facet, WordKey> = {
 }
 const LABELS: Record<Exclude<Facet, 'needs'>, string> = { actions: 'action', costs: 'cost', accesses: 'access', modes: 'mode', audiences: 'audience' }
 
-export function Filters({ held, query, found, ask, isOpen, onClose }: FiltersProps) {
+/** As in search.css. */
+const BESIDE = '(min-width: 1000px)'
+
+export function Filters(props: FiltersProps) {
+  const { isOpen } = props
+  const isBeside = useMedia(BESIDE)
   return (
     <aside class="filters" aria-label={t('search.filters')}>
       <div id="filters-panel" class="filters-panel" data-open={isOpen}>
-        {filterCount(query) > 0 && (
-          <button type="button" class="button" onClick={() => ask(NO_FILTERS)}>
-            {t('filter.clear')}
-          </button>
-        )}
-        <PlaceFilter held={held} query={query} ask={ask} />
-        {FACETS.map((facet) => (
-          <FacetFilter key={facet} facet={facet} held={held} query={query} found={found} ask={ask} />
-        ))}
-        <fieldset class="facet">
-          <legend>{t('filter.other')}</legend>
-          <Choice label={t('filter.tiersLieux')} checked={query.tiersLieux} onChange={(tiersLieux) => ask({ tiersLieux })} />
-          <Choice label={t('filter.closed')} checked={query.closed} onChange={(closed) => ask({ closed })} />
-        </fieldset>
-        <button type="button" class="button button-main filters-done" onClick={onClose}>
-          {t('filter.show', { count: found.results.length })}
-        </button>
+        {(isOpen || isBeside) && <Panel {...props} />}
       </div>
     </aside>
   )
 }
 
-function FacetFilter({ facet, held, query, found, ask }: FacetProps & { facet: Facet }) {
-  const chosen: readonly string[] = query[facet]
+/** Not drawn while it is folded: counting and drawing a hundred values at each letter would hold up who types. */
+function Panel({ held, query, found, ask, onClose }: FiltersProps) {
   const counts = useMemo(found.counts, [found])
-  const values = labelledValues(facet, held).filter(({ value }) => (counts[facet].get(value) ?? 0) > 0 || chosen.includes(value))
+  return (
+    <>
+      {filterCount(query) > 0 && (
+        <button type="button" class="button" onClick={() => ask(NO_FILTERS)}>
+          {t('filter.clear')}
+        </button>
+      )}
+      <PlaceFilter held={held} query={query} ask={ask} />
+      {FACETS.map((facet) => (
+        <FacetFilter key={facet} facet={facet} held={held} chosen={query[facet]} counts={counts[facet]} ask={ask} />
+      ))}
+      <fieldset class="facet">
+        <legend>{t('filter.other')}</legend>
+        <Choice label={t('filter.tiersLieux')} checked={query.tiersLieux} onChange={(tiersLieux) => ask({ tiersLieux })} />
+        <Choice label={t('filter.closed')} checked={query.closed} onChange={(closed) => ask({ closed })} />
+      </fieldset>
+      <button type="button" class="button button-main filters-done" onClick={onClose}>
+        {t('filter.show', { count: found.results.length })}
+      </button>
+    </>
+  )
+}
+
+type FacetProps = Pick<FiltersProps, 'held' | 'ask'> & { facet: Facet; chosen: readonly string[]; counts: ReadonlyMap<string, number> }
+
+function FacetFilter({ facet, held, chosen, counts, ask }: FacetProps) {
+  const values = labelledValues(facet, held).filter(({ value }) => (counts.get(value) ?? 0) > 0 || chosen.includes(value))
   if (!values.length) return null
   return (
     <fieldset class="facet">
@@ -59,7 +81,7 @@ function FacetFilter({ facet, held, query, found, ask }: FacetProps & { facet: F
         <Choice
           key={value}
           label={label}
-          count={counts[facet].get(value) ?? 0}
+          count={counts.get(value) ?? 0}
           checked={chosen.includes(value)}
           onChange={(on) => ask({ [facet]: on ? [...chosen, value] : chosen.filter((other) => other !== value) } as Partial<Query>)}
         />

@@ -1,6 +1,7 @@
 /** Broad answers in groups, the best ones before them under no heading: near, online, everywhere. */
 import type { Initiative } from '../../domain/initiative.ts'
-import type { Found, Result } from '../finder/finder.ts'
+import type { Result } from '../finder/candidates.ts'
+import type { Found } from '../finder/finder.ts'
 import type { Query } from '../finder/query.ts'
 import { heldGuide } from '../store/held-guide.ts'
 import { inLanguage, t } from '../words/words.ts'
@@ -34,9 +35,12 @@ function headingOf(where: Where, results: readonly Result[], isFromHere: boolean
   return words.filter(Boolean).join(' · ')
 }
 
+export const ungrouped = ({ results }: Found): Group => ({ id: 'all', heading: undefined, results })
+
 /** One group without a heading, unless the query is broad. */
-export function grouped({ results, understood, origin }: Found, query: Query): Group[] {
-  const all: Group = { id: 'all', heading: undefined, results }
+export function grouped(found: Found, query: Query): Group[] {
+  const { results, understood, origin } = found
+  const all = ungrouped(found)
   if (query.commune || understood.commune || results.length < BROAD) return [all]
   const rest = results.slice(BEST)
   const groups = (['near', 'online', 'everywhere'] as const)

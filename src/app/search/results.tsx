@@ -5,37 +5,44 @@ import type { Found } from '../finder/finder.ts'
 import { type Query, searchUrl } from '../finder/query.ts'
 import { communeById, type HeldGuide } from '../store/held-guide.ts'
 import { t } from '../words/words.ts'
-import { type Group, grouped } from './groups.ts'
+import { type Group, grouped, ungrouped } from './groups.ts'
 
 /** Rows drawn at first and added at each step: a thousand would cost an old phone a quarter of a second. */
 const STEP = 24
 /** Of each group, so that all headings are soon met. */
 const GROUP_STEP = 6
+/** All that the screen can show beside a keyboard: heights in CSS pixels of what stands above and below, and of a row. */
+const rowsInSight = () => Math.max(1, Math.ceil(((visualViewport?.height ?? innerHeight) - 320) / (innerWidth < 600 ? 205 : 155)))
 
-type ResultsProps = { held: HeldGuide; query: Query; found: Found }
+/** `isCalm`: nobody is typing. */
+type ResultsProps = { held: HeldGuide; query: Query; found: Found; isCalm: boolean }
 
-export function Results({ held, query, found }: ResultsProps) {
+export function Results({ held, query, found, isCalm }: ResultsProps) {
   const list = useRef<HTMLUListElement>(null)
   const key = searchUrl(query)
   const [opened, setOpened] = useState<{ key: string; more: Record<string, number>; next?: number }>({ key, more: {} })
   const more = opened.key === key ? opened.more : {}
   const needs = useMemo(() => new Map(held.guide.needs.map((need) => [need.id, need])), [held])
-  const groups = useMemo(() => grouped(found, query), [found, query])
   // The button that was pressed is gone: whoever uses a keyboard goes on with the first new row.
   useLayoutEffect(() => {
     const row = opened.next === undefined ? undefined : list.current?.children[opened.next]
     row?.querySelector('a')?.focus({ preventScroll: true })
   }, [opened])
+  const room = isCalm ? Number.POSITIVE_INFINITY : rowsInSight()
+  // The first rows are the same with groups and without.
+  const groups = useMemo(() => (isCalm ? grouped(found, query) : [ungrouped(found)]), [isCalm, found, query])
   let drawn = 0
   const rowsOf = ({ id, heading, results }: Group) => {
     const step = heading ? GROUP_STEP : STEP
-    const shown = results.slice(0, step + (more[id] ?? 0))
+    const shown = results.slice(0, Math.min(step + (more[id] ?? 0), room - drawn))
+    const before = drawn
     drawn += shown.length
     const next = drawn
     const left = results.length - shown.length
     return shown.map(({ initiative, km }, at) => (
       <EntryItem
-        key={initiative.id}
+        // By place: what changes at each letter is the words in a row, and making rows anew costs an old phone most of a frame.
+        key={before + at}
         initiative={initiative}
         needs={needs}
         communes={communeById.value}
@@ -44,6 +51,7 @@ export function Results({ held, query, found }: ResultsProps) {
         level={heading ? 3 : 2}
         before={heading && at === 0 && <h2 class="group-heading">{heading}</h2>}
         after={
+          isCalm &&
           left > 0 &&
           at === shown.length - 1 && (
             <button

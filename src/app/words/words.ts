@@ -32,14 +32,29 @@ i18next.init({
   showSupportNotice: false,
 } as Parameters<typeof i18next.init>[0])
 
+/** Words without variables, as they were found: a list of results asks for the same few a hundred times. */
+const plain = new Map<string, string>()
+
+/** Adds words of a language. */
+function addWords(code: Language, words: object) {
+  i18next.addResourceBundle(code, 'translation', words, true, true)
+  plain.clear()
+}
+
 /** Adds French words that only some rooms need (pages.ts). */
 export function addFrench(words: object) {
-  i18next.addResourceBundle('fr', 'translation', words, true, true)
+  addWords('fr', words)
 }
 
 /** The words for a key, with its variables; `count` chooses the plural form of the language. */
-export function t(key: WordKey, variables: Record<string, string | number> = {}): string {
-  return i18next.t(key, { ...variables, lng: language.value })
+export function t(key: WordKey, variables?: Record<string, string | number>): string {
+  const lng = language.value
+  if (variables) return i18next.t(key, { ...variables, lng })
+  const before = plain.get(lng + key)
+  if (before !== undefined) return before
+  const words = i18next.t(key, { lng })
+  plain.set(lng + key, words)
+  return words
 }
 
 /** French puts a space before « : ; ! ? » that must never begin a line. */
@@ -62,7 +77,7 @@ export const isLanguage = (code: unknown): code is Language => typeof code === '
 export async function showLanguage(code: Language): Promise<boolean> {
   if (code !== 'fr' && !i18next.hasResourceBundle(code, 'translation')) {
     try {
-      i18next.addResourceBundle(code, 'translation', (await LOADERS[code]()).default)
+      addWords(code, (await LOADERS[code]()).default)
     } catch {
       return false
     }
