@@ -30,13 +30,13 @@ export type GuideInput = {
 }
 
 /** Weight of a word, and strength of a topic, by the field it stands in. */
-const NAME = { word: 1, topic: 0.95 }
-const TAG = { word: 0.75, topic: 1 }
-const SUMMARY = { word: 0.4, topic: 0.72 }
+const NAME = { word: 1, topic: 1.1 }
+const TAG = { word: 0.9, topic: 1 }
+const SUMMARY = { word: 0.4, topic: 0.8 }
 const NOTE = { word: 0.2, topic: 0.3 }
 /** A topic that none of the entry's needs is about was named in passing. */
 const OTHER_NEED = 0.6
-const SIDE_NEED = 0.88
+const SIDE_NEED = 0.8
 /** An entry about one thing answers it better than one about ten. */
 const BREADTH = 0.03
 const NEED = { main: 0.8, side: 0.5 }

@@ -142,13 +142,31 @@ function tellingOf({ at, meanings }: Pick<Unit, 'at' | 'meanings'>, { readings }
   const [best] = [...meanings].sort((a, b) => b.likeness - a.likeness)
   const inEntries = about.get(best?.topic ?? -1)?.entries.length ?? 1
   const special = Math.log(1 + size / inEntries) / Math.log(1 + Math.max(size, 2))
-  const alone = at.length === 1 ? topics.book.spread(readings[at[0] ?? 0]?.options[0]?.stem ?? '') : 1
+  const alone = at.length === 1 && (best?.likeness ?? 0) < 1 ? topics.book.spread(readings[at[0] ?? 0]?.options[0]?.stem ?? '') : 1
   return ((COMMON + (1 - COMMON) * rarest) * (COMMON + (1 - COMMON) * special)) / (1 + SPREAD * Math.max(0, alone - 2))
+}
+
+type Meant = Pick<Unit, 'at' | 'meanings' | 'kind'>
+
+const bestOf = ({ meanings }: Meant) => meanings.reduce((best, one) => (one.likeness > best.likeness ? one : best), { topic: -1, likeness: 0 })
+
+/** « payer loyer » and « aide loyer » in one sentence ask for one thing, not for two that weigh twice. */
+function together(groups: readonly Meant[]): Meant[] {
+  const whole: Meant[] = []
+  for (const group of groups) {
+    const same = whole.find((other) => bestOf(other).topic === bestOf(group).topic && other.at.some((place) => group.at.includes(place)))
+    if (!same) whole.push({ ...group })
+    else {
+      same.at = [...new Set([...same.at, ...group.at])].sort((a, b) => a - b)
+      same.meanings = [...same.meanings, ...group.meanings.filter(({ topic }) => !same.meanings.some((one) => one.topic === topic))]
+    }
+  }
+  return whole
 }
 
 export function unitsOf(read: Read, index: SearchIndex): { units: Unit[]; unknown: number[] } {
   const { readings } = read
-  const grouped = groups(matchesIn(read, index)).map((group) => ({ at: group.at, ...meaningsOf(group, read, index) }))
+  const grouped = together(groups(matchesIn(read, index)).map((group) => ({ at: group.at, ...meaningsOf(group, read, index) })))
   const hasSubject = grouped.some(({ kind }) => kind === 'subject' || kind === 'name')
   const weights = hasSubject ? WEIGHT.beside : WEIGHT.alone
   const units = grouped.map((group): Unit => {

@@ -35,7 +35,7 @@ const LOOKS_ALIKE = 0.75
 /** A word that is whole is seldom the beginning of another: « cours » is not « courrier ». */
 const BEGUN = { whole: 0.35, foreign: 0.5, open: 0.85 }
 /** « langlais », « dargent », « jcompren »: the little word before the apostrophe, glued on. */
-const GLUED = /^(?:(?:qu|[ldjmnstc])(?=[aeiouhy].{2})|j(?=.{3}))/
+const GLUED = /^(?:(?:qu|[ldjmnstcz])(?=[aeiouhy].{2})|j(?=.{3}))/
 
 type Held = {
   stems: ReadonlyMap<string, string>
@@ -105,7 +105,8 @@ function lookingLike(word: string, { guess, stems }: Held): { words: string[]; o
 function knownWord(word: string, isOpen: boolean, held: Held): Reading | undefined {
   const own = held.stems.get(word) ?? stem(word)
   const count = held.countOf(own)
-  if (!held.stems.has(word) && !count) return undefined
+  // « ressourc » is the stem of « ressource », but begins « ressourcerie » too.
+  if (!held.stems.has(word) && (!count || (isOpen && begunBy(word, held, 1).length))) return undefined
   // A word that no entry has, such as « man » of another language, is more likely the beginning of one that they have.
   const longer = isOpen ? begunBy(word, held, count ? BEGUN.whole : BEGUN.foreign).filter((option) => option.stem !== own) : []
   return { options: [{ stem: own, likeness: 1 }, ...longer], corrected: undefined }
