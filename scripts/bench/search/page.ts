@@ -78,20 +78,23 @@ async function measure(guideUrl: string, before: readonly string[], queries: rea
   return timings
 }
 
-/** The worst of many strings, in milliseconds; a throw is let through. */
-async function torment(guideUrl: string, texts: readonly string[]): Promise<{ worst: number; text: string }> {
+/** Searches and suggests for many texts; a throw is let through. `text`: what took longest, cut short. */
+async function torment(guideUrl: string, textsUrl: string): Promise<{ times: number[]; worst: number; text: string }> {
   const guide = (await (await fetch(guideUrl)).json()) as GuideInput
+  const texts = (await (await fetch(textsUrl)).json()) as string[]
   const finder = finish(finderSteps(guide))
   finder.guessWith(finish(guesserSteps(finder.words)))
+  const times: number[] = []
   let worst = { worst: 0, text: '' }
   for (const text of texts) {
     const before = performance.now()
     finder.find({ ...nothingChosen, text })
     suggest(finder, text)
     const time = performance.now() - before
+    times.push(time)
     if (time > worst.worst) worst = { worst: time, text: text.slice(0, 60) }
   }
-  return worst
+  return { times, ...worst }
 }
 
 Object.assign(globalThis, { measure, torment })

@@ -1,5 +1,5 @@
 /** The app itself on a slow phone: from a key press to the painted results, as the browser's own event timing tells. */
-import { chromium } from 'playwright-core'
+import { chromium, type Locator, type Page } from 'playwright-core'
 import { buildApp } from '../../../src/server/app.ts'
 import { readEnvironment } from '../../../src/server/environment.ts'
 import { databasePlace, openGuide } from '../../../src/server/open-guide.ts'
@@ -14,13 +14,8 @@ type Watched = { keys: number[]; longest: number; clear: () => void }
 /** What is below the browser's own threshold is not told: it counts as the threshold. */
 const THRESHOLD_MS = 16
 
-export async function typeInTheApp(texts: readonly string[], slower: number): Promise<Typing> {
-  const environment = readEnvironment({ ...process.env, LOG_LEVEL: 'silent' })
-  const guide = await openGuide(databasePlace(environment), environment.dataDir)
-  const app = await buildApp({ ...environment, ...guide, publisher: new Publisher(guide), distDir: 'dist' })
-  const address = await app.listen({ port: 0, host: '127.0.0.1' })
-  const browser = await chromium.launch({ executablePath: chromiumPath(), args: CHROMIUM_ARGS })
-  const page = await browser.newPage({ viewport: { width: 360, height: 740 } })
+/** What the browser itself tells of each key, from the press to the next painted picture. */
+async function watchKeys(page: Page) {
   await page.addInitScript((threshold) => {
     const byKey = new Map<number, number>()
     const watched: Watched = { keys: [], longest: 0, clear: () => byKey.clear() }
@@ -36,8 +31,9 @@ export async function typeInTheApp(texts: readonly string[], slower: number): Pr
       for (const { duration } of list.getEntries()) watched.longest = Math.max(watched.longest, duration)
     }).observe({ type: 'longtask', buffered: true })
   }, THRESHOLD_MS)
-  await page.goto(`${address.replace('127.0.0.1', 'localhost')}/recherche`)
-  await page.waitForSelector('.results .entries li')
+}
+
+async function typeInto(page: Page, field: Locator, texts: readonly string[], slower: number): Promise<Typing> {
   const session = await page.context().newCDPSession(page)
   await session.send('Emulation.setCPUThrottlingRate', { rate: slower })
   const watched = () =>
@@ -45,7 +41,6 @@ export async function typeInTheApp(texts: readonly string[], slower: number): Pr
       const { keys, longest } = (globalThis as unknown as { watched: Watched }).watched
       return { keys, longest }
     })
-  const field = page.getByRole('combobox', { name: /^Rechercher/ }).or(page.getByRole('searchbox', { name: /^Rechercher/ }))
   // A first text, not counted: the index is made meanwhile.
   await field.pressSequentially('zzz', { delay: 100 })
   await page.waitForTimeout(3_000)
@@ -59,9 +54,33 @@ export async function typeInTheApp(texts: readonly string[], slower: number): Pr
   }
   await page.waitForTimeout(1_000)
   const { keys } = await watched()
-  await browser.close()
-  await app.close()
-  await guide.close()
   const times = [...keys, ...Array.from({ length: Math.max(0, typed - keys.length) }, () => THRESHOLD_MS)]
   return { times, longestHold: longest }
+}
+
+/** `app`: ours. `bare`: a page with a field and nothing else, the limit of this machine. */
+export async function typeInTheApp(texts: readonly string[], slower: number): Promise<{ app: Typing; bare: Typing }> {
+  const environment = readEnvironment({ ...process.env, LOG_LEVEL: 'silent' })
+  const guide = await openGuide(databasePlace(environment), environment.dataDir)
+  const server = await buildApp({ ...environment, ...guide, publisher: new Publisher(guide), distDir: 'dist' })
+  const address = await server.listen({ port: 0, host: '127.0.0.1' })
+  const browser = await chromium.launch({ executablePath: chromiumPath(), args: CHROMIUM_ARGS })
+  const size = { viewport: { width: 360, height: 740 } }
+
+  const page = await browser.newPage(size)
+  await watchKeys(page)
+  await page.goto(`${address.replace('127.0.0.1', 'localhost')}/recherche`)
+  await page.waitForSelector('.results .entries li')
+  const app = await typeInto(page, page.getByRole('combobox', { name: /^Rechercher/ }), texts, slower)
+  await page.close()
+
+  const blank = await browser.newPage(size)
+  await watchKeys(blank)
+  await blank.goto(`data:text/html,<label>field <input></label>`)
+  const bare = await typeInto(blank, blank.getByRole('textbox'), texts, slower)
+
+  await browser.close()
+  await server.close()
+  await guide.close()
+  return { app, bare }
 }

@@ -5,6 +5,8 @@ import type { Guesser } from './vocabulary.ts'
 
 /** Shorter words look like too many others. */
 const SHORTEST = 4
+/** Nobody misspells longer ones, and each letter more takes longer. */
+const LONGEST = 20
 
 /** Makes a guesser in steps; each yield is a place where the page may draw. */
 export function* guesserSteps(words: readonly string[]): Generator<void, Guesser> {
@@ -25,5 +27,5 @@ export function* guesserSteps(words: readonly string[]): Generator<void, Guesser
     fuses.set(sound, new Fuse(some, { threshold: 0.4, distance: 12, minMatchCharLength: 2 }))
     yield
   }
-  return (word) => (fuses.get(beginning(word))?.search(word, { limit: 24 }) ?? []).map(({ item }) => item)
+  return (word) => (word.length > LONGEST ? [] : (fuses.get(beginning(word))?.search(word, { limit: 24 }) ?? [])).map(({ item }) => item)
 }

@@ -5,7 +5,7 @@ import { fold } from '../../domain/text.ts'
 import type { Query } from './query.ts'
 
 /** Sure entries first, what has closed last; light enough never to bury a much better match. */
-export const STANDING_WEIGHT = { complete: 1, named: 0.92, lead: 0.9, closed: 0.3 }
+export const STANDING_WEIGHT = { complete: 1, named: 0.92, lead: 0.83, closed: 0.3 }
 /** What is near by is a little more help than what is far. */
 export const SCOPE_WEIGHT = { local: 1, regional: 0.98, national: 0.92 }
 const SCOPE_RANK = { local: 0, regional: 1, national: 2 }

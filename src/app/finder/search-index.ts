@@ -107,7 +107,7 @@ export function* indexSteps(guide: GuideInput): Generator<void, SearchIndex> {
   for (const [at, initiative] of guide.initiatives.entries()) {
     noteEntry(making, at, initiative, where(initiative))
     noteFields(making, at, initiative, topicOf, stemsOf)
-    if (at % 20 === 19) yield
+    if (at % 8 === 7) yield
   }
   const vocabulary = yield* vocabularySteps(known, (stem) => making.stems.get(stem)?.entries.length ?? 0)
   close()

@@ -35,7 +35,7 @@ function* addConcepts({ list, book, stemsOf }: Adding, concepts: readonly Concep
     list.push({ kind, id, label, needs, near: around })
     for (const term of terms) book.add(stemsOf(term), at, true)
     for (const words of [...Object.values(label), ...Object.values(asked).flat()]) book.add(stemsOf(words), at, false)
-    if (at % 10 === 9) yield
+    if (at % 3 === 2) yield
   }
 }
 
@@ -57,7 +57,7 @@ function* addNames({ list, book, stemsOf }: Adding, initiatives: readonly Initia
       book.add(stems, list.length, false)
       list.push({ kind: 'name', id, label: { fr: one }, needs: [], near: [] })
     }
-    if (at % 100 === 99) yield
+    if (at % 50 === 49) yield
   }
 }
 

@@ -46,7 +46,7 @@ function surenessOf(units: readonly Unit[], unknown: number): number {
 /** « co voiturage », « soli cicle », « zup de co »: two or three words that are one word of the guide. */
 function joined(words: readonly Token[], read: Vocabulary['read']): Token[] {
   const tokens: Token[] = []
-  const isKnown = ({ word }: Token) => isLittleWord(word) || (read(word).options.length > 0 && read(word).corrected === undefined)
+  const isKnown = ({ word }: Token) => isLittleWord(word) || (read(word, 'joined').options.length > 0 && read(word, 'joined').corrected === undefined)
   for (let at = 0; at < words.length; at += 1) {
     const parts = [3, 2].map((count) => words.slice(at, at + count)).filter((some, place) => some.length === 3 - place && !some.every(isKnown))
     const whole = parts.find((some) => {
@@ -62,12 +62,17 @@ function joined(words: readonly Token[], read: Vocabulary['read']): Token[] {
 
 /** A letter or two that are no word of the guide are not a word yet: what was found before them stays. */
 const BEGUN = 3
+/** Guessing costs more than all the rest: after this many words that are like none of the guide, the others are no mistakes either. */
+const PATIENCE = 2
 
 /** @param open the word that is being typed. */
 function read(all: readonly Token[], open: Token | undefined, { vocabulary }: SearchIndex): Read {
+  let strange = 0
   const both = meaningful(all).map((token) => {
     const isOpen = token.to === open?.to
-    return { token, isOpen, reading: vocabulary.read(token.word, isOpen ? 'open' : 'whole') }
+    const reading = vocabulary.read(token.word, strange > PATIENCE ? 'joined' : isOpen ? 'open' : 'whole')
+    if (!reading.options.length) strange += 1
+    return { token, isOpen, reading }
   })
   const kept = both.filter(({ token, isOpen, reading }) => !isOpen || token.word.length >= BEGUN || reading.options.length > 0)
   return { words: kept.map(({ token }) => token), readings: kept.map(({ reading }) => reading) }

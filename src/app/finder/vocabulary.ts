@@ -19,7 +19,7 @@ export type Vocabulary = {
   has: (word: string) => boolean
   /** Gives it a way to guess misspelt words (guess.ts), which comes later than the first results. */
   guessWith: (guess: Guesser) => void
-  /** @param ending what may follow: `open` for the last word, which may not be typed to its end; `joined` for several words read as one, whose letters are right. */
+  /** @param ending what may follow: `open` for the last word, which may not be typed to its end; `joined` for letters that are right, such as several words read as one: nothing is guessed. */
   read: (word: string, ending?: Ending) => Reading
 }
 

@@ -6,14 +6,12 @@ import { type Query, searchUrl } from '../finder/query.ts'
 import { communeById, type HeldGuide } from '../store/held-guide.ts'
 import { t } from '../words/words.ts'
 import { type Group, grouped, ungrouped } from './groups.ts'
+import { useRowsInSight } from './use-rows-in-sight.ts'
 
 /** Rows drawn at first and added at each step: a thousand would cost an old phone a quarter of a second. */
 const STEP = 24
 /** Of each group, so that all headings are soon met. */
 const GROUP_STEP = 6
-/** All that the screen can show beside a keyboard: heights in CSS pixels of what stands above and below, and of a row. */
-const rowsInSight = () => Math.max(1, Math.ceil(((visualViewport?.height ?? innerHeight) - 320) / (innerWidth < 600 ? 205 : 155)))
-
 /** `isCalm`: nobody is typing. */
 type ResultsProps = { held: HeldGuide; query: Query; found: Found; isCalm: boolean }
 
@@ -28,7 +26,8 @@ export function Results({ held, query, found, isCalm }: ResultsProps) {
     const row = opened.next === undefined ? undefined : list.current?.children[opened.next]
     row?.querySelector('a')?.focus({ preventScroll: true })
   }, [opened])
-  const room = isCalm ? Number.POSITIVE_INFINITY : rowsInSight()
+  const inSight = useRowsInSight()
+  const room = isCalm ? Number.POSITIVE_INFINITY : inSight
   // The first rows are the same with groups and without.
   const groups = useMemo(() => (isCalm ? grouped(found, query) : [ungrouped(found)]), [isCalm, found, query])
   let drawn = 0

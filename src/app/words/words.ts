@@ -88,12 +88,14 @@ export async function showLanguage(code: Language): Promise<boolean> {
   return true
 }
 
-/** Numbers, distances and dates as the language writes them. */
+/** Numbers as the language writes them. */
 export const formatNumber = (value: number, digits = 0) => new Intl.NumberFormat(language.value, { maximumFractionDigits: digits }).format(value)
+
+/** A distance, never finer than 50 m. Without Intl, whose first number costs an old phone six frames in the midst of typing. */
 export const formatDistance = (km: number) =>
   km < 1
-    ? t('distance.m', { value: formatNumber(Math.max(50, Math.round(km * 20) * 50)) })
-    : t('distance.km', { value: formatNumber(km, km < 10 ? 1 : 0) })
+    ? t('distance.m', { value: Math.max(50, Math.round(km * 20) * 50) })
+    : t('distance.km', { value: km < 10 ? String(Math.round(km * 10) / 10).replace('.', t('distance.decimal')) : Math.round(km) })
 
 /** « 3 mars 2026 », « mars 2026 » or « 2026 », according to what the ISO date holds. */
 export function formatDate(iso: string): string {
