@@ -1,6 +1,6 @@
 /**
  * Reading sheets for whoever judges: for each query what the engines' first fifteen have together and nobody judged yet, shuffled, so that nobody can tell
- * which engine found what. `node scripts/bench/relevance/sheets.ts FOLDER [SEED] [PARTS]` writes them; tests/bench/relevance/README.md says how they are read.
+ * which engine found what. `node scripts/bench/relevance/sheets.ts FOLDER [SEED] [PARTS] [DEPTH]` writes them; tests/bench/relevance/README.md says how they are read.
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -9,8 +9,6 @@ import { seededRandom } from '../french-text.ts'
 import { type JudgedQuery, type Rubric, readQueries, readRead } from './judgements.ts'
 import { allEngines, type Engine, readSearchedGuide } from './run-engines.ts'
 
-const DEPTH = 15
-
 function shuffled<T>(rows: readonly T[], random: () => number): T[] {
   return rows
     .map((row) => ({ row, at: random() }))
@@ -18,9 +16,9 @@ function shuffled<T>(rows: readonly T[], random: () => number): T[] {
     .map(({ row }) => row)
 }
 
-async function pooled({ query }: Pick<JudgedQuery, 'query'>, engines: readonly Engine[]): Promise<Set<string>> {
+async function pooled({ query }: Pick<JudgedQuery, 'query'>, engines: readonly Engine[], depth: number): Promise<Set<string>> {
   const ids = new Set<string>()
-  for (const { search } of engines) for (const id of await search(query, DEPTH)) ids.add(id)
+  for (const { search } of engines) for (const id of await search(query, depth)) ids.add(id)
   return ids
 }
 
@@ -33,9 +31,9 @@ const headOf = (query: Rubric) =>
     `1 = ${query.grade1}`,
   ].join('\n')
 
-const [folder, seed = '1', parts = '8'] = process.argv.slice(2)
+const [folder, seed = '1', parts = '8', depth = '15'] = process.argv.slice(2)
 if (!folder) {
-  console.error('usage: node scripts/bench/relevance/sheets.ts FOLDER [SEED] [PARTS]')
+  console.error('usage: node scripts/bench/relevance/sheets.ts FOLDER [SEED] [PARTS] [DEPTH]')
   process.exit(2)
 }
 const guide = readSearchedGuide()
@@ -51,7 +49,7 @@ const engines = await allEngines()
 const read = readRead()
 const sheets: string[] = []
 for (const query of shuffled(readQueries(), random)) {
-  const unread = [...(await pooled(query, engines))].filter((id) => !read.get(query.id)?.has(id))
+  const unread = [...(await pooled(query, engines, Number(depth)))].filter((id) => !read.get(query.id)?.has(id))
   if (query.class !== 'negative' && unread.length) sheets.push(`${headOf(query)}\n${shuffled(unread, random).map(lineOf).join('\n')}`)
 }
 mkdirSync(folder, { recursive: true })
