@@ -19,7 +19,7 @@ export type Rubric = {
   grade1: string
   expects_name: string | null
 }
-export type JudgedQuery = { id: string; query: string; class: string; grades: Grades }
+export type JudgedQuery = { id: string; query: string; class: string; grades: Grades; read: ReadonlySet<string> }
 
 /** `read`: every entry that was read; those without a grade are graded 0. `grades`: the settled grade, 1 to 3, and its reason. */
 type Judgement = { query: string; read: string[]; grades: Record<string, [grade: number, reason: string]> }
@@ -40,9 +40,10 @@ const readJudgements = () => lines('judgements.jsonl') as Judgement[]
 export const readRead = () => new Map(readJudgements().map(({ query, read }) => [query, new Set(read)]))
 
 export function readJudgedQueries(): JudgedQuery[] {
-  const judgements = new Map(readJudgements().map(({ query, grades }) => [query, grades]))
+  const judgements = new Map(readJudgements().map((judgement) => [judgement.query, judgement]))
   return readQueries().flatMap(({ id, query, class: kind }) => {
-    const grades = judgements.get(id) ?? (kind === 'negative' ? {} : undefined)
-    return grades ? [{ id, query, class: kind, grades: new Map(Object.entries(grades).map(([entry, [grade]]) => [entry, grade])) }] : []
+    const { grades, read } = judgements.get(id) ?? { grades: kind === 'negative' ? {} : undefined, read: [] }
+    if (!grades) return []
+    return [{ id, query, class: kind, grades: new Map(Object.entries(grades).map(([entry, [grade]]) => [entry, grade])), read: new Set(read) }]
   })
 }

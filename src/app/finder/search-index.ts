@@ -102,7 +102,12 @@ export function* indexSteps(guide: GuideInput): Generator<void, SearchIndex> {
   const communeNames = new Map(guide.communes.map(({ id, name }) => [id, name]))
   const where = ({ place }: Initiative) => (place?.commune ? (communeNames.get(place.commune) ?? '') : (place?.town ?? ''))
   const topics = yield* topicSteps({ concepts: guide.concepts ?? [], needs: guide.needs, initiatives: guide.initiatives }, stemsOf)
-  const topicOf = new Map(topics.list.map(({ kind, id }, at) => [`${kind} ${id}`, at]))
+  yield
+  const topicOf = new Map<string, number>()
+  for (const [at, { kind, id }] of topics.list.entries()) {
+    topicOf.set(`${kind} ${id}`, at)
+    if (at % 500 === 499) yield
+  }
   const making: Making = { stems: new Map(), topics, about: new Map(), stemsOf }
   for (const [at, initiative] of guide.initiatives.entries()) {
     noteEntry(making, at, initiative, where(initiative))

@@ -128,6 +128,23 @@ function readWord(word: string, ending: Ending, held: Held): Reading {
   return { options: options.slice(0, 6), corrected: words[0] }
 }
 
+/** Letter by letter: all words at once hold a slow page up. */
+function* sortedSteps(words: readonly string[]): Generator<void, string[]> {
+  const byLetter = new Map<string, string[]>()
+  for (const word of words) {
+    const list = byLetter.get(word.charAt(0))
+    if (list) list.push(word)
+    else byLetter.set(word.charAt(0), [word])
+  }
+  yield
+  const sorted: string[] = []
+  for (const letter of [...byLetter.keys()].sort()) {
+    sorted.push(...(byLetter.get(letter) ?? []).sort())
+    yield
+  }
+  return sorted
+}
+
 /**
  * Makes the vocabulary in steps; each yield is a place where the page may draw.
  * @param stems every word as it stands, with its stem. @param countOf how many entries have a stem.
@@ -135,8 +152,9 @@ function readWord(word: string, ending: Ending, held: Held): Reading {
 export function* vocabularySteps(stems: ReadonlyMap<string, string>, countOf: (stem: string) => number): Generator<void, Vocabulary> {
   const words = [...stems.keys()].filter((word) => word.length > 2)
   yield
-  const held: Held = { stems, known: new Set(stems.values()), sortedWords: words.sort(), bySound: new Map(), guess: () => [], countOf }
+  const known = new Set(stems.values())
   yield
+  const held: Held = { stems, known, sortedWords: yield* sortedSteps(words), bySound: new Map(), guess: () => [], countOf }
   for (const [at, word] of words.entries()) {
     const key = phoneticKey(word)
     const list = held.bySound.get(key)
