@@ -27,6 +27,7 @@ export type Ending = 'whole' | 'open' | 'joined'
 
 const PREFIX_MIN = 3
 const FUZZY_MIN = 4
+const SOUND_MIN = 3
 const MAX_OPTIONS = 16
 /** Words remembered, so that a letter more costs one word and not the whole sentence. */
 const MEMORY = 500
@@ -78,7 +79,9 @@ function begunBy(word: string, { sortedWords, stems, countOf }: Held, worth: num
 /** Misspelt words that sound like one of the guide; the shorter the sound, the less it says. */
 function soundingLike(word: string, { bySound, stems, countOf }: Held): { words: string[]; options: Option[] } {
   const key = phoneticKey(word)
-  const words = key.length < 3 || word.length < FUZZY_MIN ? [] : (bySound.get(key) ?? [])
+  const all = key.length < SOUND_MIN || word.length < PREFIX_MIN ? [] : (bySound.get(key) ?? [])
+  // « lir » is « lire »; in so short a word more than a letter makes another.
+  const words = word.length < FUZZY_MIN ? all.filter((other) => editsBetween(word, other, 1) <= 1) : all
   const ranked = words
     .map((other) => ({ other, edits: editsBetween(word, other, 6), count: countOf(stems.get(other) ?? other) }))
     .sort((a, b) => Number(b.count > 0) - Number(a.count > 0) || a.edits - b.edits || b.count - a.count)
