@@ -29,6 +29,8 @@ async function readEverything(engine: Engine, url: string) {
   expect((await search(engine, url, 'epicerie solidere')).slice(0, 5).join()).toMatch(/épicerie/i)
 
   expect((await search(engine, url, 'manger pas cher Nanterre')).length).toBeGreaterThan(5)
+  // Folded on a narrow window, and then not drawn.
+  await engine.run(`document.querySelector('.choice') || document.querySelector('.filters-toggle').click()`)
   await until(engine, `[...document.querySelectorAll('.choice')].some((label) => label.textContent.startsWith('Gratuit'))`)
   await engine.run(`[...document.querySelectorAll('.choice')].find((label) => label.textContent.startsWith('Gratuit')).click()`)
   await until(engine, `location.search.includes('cout=gratuit')`)

@@ -1,6 +1,6 @@
 /** The list under the search field: the combobox pattern, by keyboard, by touch and for screen readers. It comes after the field, and listens to it from outside. */
 import type { RefObject } from 'preact'
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { findPersonalData } from '../../domain/personal-data.ts'
 import { recentSearches, rememberSearch } from '../store/recent-searches.ts'
 import { POPUP_ID } from '../ui/search-box.tsx'
@@ -79,7 +79,8 @@ export function SuggestionList({ field, text, suggest, onText, onGo }: Suggestio
       remember(field.current?.value ?? '')
     },
   })
-  useEffect(() => {
+  // Before the next key is answered: what is read out must be the row that Enter takes.
+  useLayoutEffect(() => {
     const input = field.current
     input?.setAttribute('aria-expanded', String(isShown))
     if (isShown && active >= 0) {
