@@ -4,11 +4,24 @@ import preact from '@preact/preset-vite'
 import { defineConfig } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
 import { bundledPack } from './scripts/build/bundled-pack.ts'
+import { plan } from './scripts/build/plan.ts'
 import { prerenderedPages } from './scripts/build/prerendered-pages.ts'
 import { thesaurus } from './scripts/build/thesaurus.ts'
 
 /** The oldest browsers that must work (contract, « Floor »). */
 const FLOOR = ['chrome106', 'safari15.6', 'firefox115']
+
+/** What finds and lists initiatives: needed before the first results, and sent as one file. */
+const LISTING = new RegExp(
+  [
+    'src/app/finder/(?!guess|suggest|similar|recent)',
+    'src/app/asking/(asking-field|use-|results|filters-toggle|groups)',
+    'src/app/entry/(entry-item|standing-badge|place-line)',
+    'src/app/ui/(use-calm|later)',
+    'src/domain/(place|commune-names)\\.',
+    'icons/circle-question-mark',
+  ].join('|'),
+)
 
 const TEST_PROJECTS = [
   {
@@ -63,6 +76,7 @@ export default defineConfig(({ isSsrBuild }) => ({
   plugins: [
     bundledPack(),
     thesaurus(),
+    plan(),
     preact({ devToolsEnabled: false, reactAliasesEnabled: false }),
     ...(isSsrBuild
       ? []
@@ -102,15 +116,11 @@ export default defineConfig(({ isSsrBuild }) => ({
         assetFileNames: ({ originalFileNames }) =>
           `assets/${originalFileNames[0]?.includes('/moderation/') ? 'moderation-' : ''}[name]-[hash][extname]`,
         // What every page needs of others' code, in one file: 2 kB less than in three, and a new release of ours leaves it in the cache.
-        // What all lists of initiatives need goes together too.
         codeSplitting: {
           includeDependenciesRecursively: false,
           groups: [
             { name: 'libraries', test: /node_modules\/(preact|@preact|preact-iso|dexie|i18next|valibot)\// },
-            {
-              name: 'finder',
-              test: /src\/app\/finder\/(?!guess|suggest|similar|recent)|src\/app\/entry\/entry-item|src\/domain\/(place|commune-names)\./,
-            },
+            { name: 'finder', test: LISTING },
           ],
         },
       },

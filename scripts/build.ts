@@ -21,7 +21,7 @@ const SOURCES = [
   'vite.config.ts',
   'package-lock.json',
 ]
-const LISTS = ['taxonomy.json', 'territory.json', 'helplines.json'].map((file) => join(dataDir, file))
+const LISTS = ['taxonomy.json', 'territory.json', 'helplines.json', 'thesaurus.json', 'plan.json'].map((file) => join(dataDir, file))
 
 function filesUnder(path: string): string[] {
   if (!existsSync(path)) return []

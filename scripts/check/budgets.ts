@@ -6,6 +6,7 @@ import { runInNewContext } from 'node:vm'
 import { brotliCompressSync } from 'node:zlib'
 import { buildFinder } from '../../src/app/finder/build-finder.ts'
 import { parseRelease } from '../../src/contract/release.ts'
+import { planOf } from '../../src/domain/plan.ts'
 import { readPack } from '../../src/server/pack/read-pack.ts'
 
 type Chunk = { file: string; imports?: string[]; css?: string[]; isEntry?: boolean; src?: string }
@@ -45,6 +46,11 @@ function memoryOfGuide(file: string): number {
   return (finder.words.length + release.initiatives.length > 0 ? used : 0) / 1e6
 }
 
+function orientationPlan(): string {
+  const plan = readPack('data').pack?.plan
+  return JSON.stringify(plan ? planOf(plan) : '')
+}
+
 export function measure(dist: string): Measure[] {
   const chunks = JSON.parse(readFileSync(join(dist, '.vite/manifest.json'), 'utf8')) as Record<string, Chunk>
   const entry = Object.keys(chunks).find((key) => chunks[key]?.isEntry) ?? ''
@@ -56,31 +62,27 @@ export function measure(dist: string): Measure[] {
   const css = /<style>([\s\S]*?)<\/style>/.exec(readFileSync(join(dist, 'index.html'), 'utf8'))?.[1] ?? ''
   const rooms = Object.keys(chunks).filter((key) => key.startsWith('src/app/') && !key.includes('/locales/') && !chunks[key]?.isEntry)
   const moderation = 'src/app/moderation/moderation-screen.tsx'
-  const heaviest = Math.max(
-    ...rooms
-      .filter((key) => key !== search && key !== moderation)
-      .map((key) =>
-        weigh(
-          dist,
-          [...withImports(chunks, key)].filter((file) => !first.has(file)),
-        ),
-      ),
-  )
+  const map = 'src/app/map/map-screen.tsx'
+  const ofRoom = (key: string) =>
+    weigh(
+      dist,
+      [...withImports(chunks, key)].filter((file) => !first.has(file)),
+    )
+  const sheetsOf = (name: string) =>
+    weigh(
+      dist,
+      ofType('.css').filter((file) => file.startsWith(`assets/${name}-`)),
+    )
+  const heaviest = Math.max(...rooms.filter((key) => ![search, moderation, map].includes(key)).map(ofRoom))
   return [
     { what: 'page before the first paint', value: kB(travels(join(dist, 'index.html'))), limit: 14, unit: 'kB' },
     { what: 'JavaScript before the first results', value: weigh(dist, first), limit: 80, unit: 'kB' },
     { what: 'CSS', value: kB(brotliCompressSync(css).length), limit: 12, unit: 'kB' },
     { what: 'fonts', value: weigh(dist, ofType('.woff2')), limit: 45, unit: 'kB' },
     { what: 'heaviest room after search', value: heaviest, limit: 15, unit: 'kB' },
-    {
-      what: 'moderation room',
-      value: weigh(
-        dist,
-        [...withImports(chunks, moderation)].filter((file) => !first.has(file)),
-      ),
-      limit: 40,
-      unit: 'kB',
-    },
+    { what: 'moderation room', value: ofRoom(moderation), limit: 40, unit: 'kB' },
+    { what: 'map room, with its styles and the orientation plan', value: ofRoom(map) + sheetsOf('map'), limit: 90, unit: 'kB' },
+    { what: 'orientation plan', value: kB(brotliCompressSync(orientationPlan()).length), limit: 45, unit: 'kB' },
     {
       what: 'thesaurus, fetched beside the guide',
       value: weigh(

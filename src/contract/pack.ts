@@ -2,6 +2,7 @@
 import * as v from 'valibot'
 import { ACCESSES, ACTIONS, AUDIENCES, COSTS, MODES } from '../domain/initiative.ts'
 import type { Commune } from '../domain/place.ts'
+import type { PackPlan } from '../domain/plan.ts'
 import { FAMILIES, type Helpline, type Need, type Project, type Source, type Term, type Territory } from '../domain/taxonomy.ts'
 import { ASKED_LANGUAGES, CONCEPT_KINDS, type Concept } from '../domain/thesaurus.ts'
 import { type PackInitiative, phone, translated, webAddress } from './pack-initiative.ts'
@@ -15,6 +16,8 @@ export type Pack = {
   projects: Project[]
   sources: Source[]
   concepts: Concept[]
+  /** A territory may do without. */
+  plan?: PackPlan | undefined
   initiatives: PackInitiative[]
 }
 

@@ -4,6 +4,7 @@
 export const PAGES = {
   home: '/',
   search: '/recherche',
+  map: '/carte',
   initiative: '/initiative/:slug',
   emergency: '/urgence',
   learn: '/comprendre',

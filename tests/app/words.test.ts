@@ -8,11 +8,12 @@ import frContributions from '../../src/app/words/locales/fr.contributions.json'
 import frFinding from '../../src/app/words/locales/fr.finding.json'
 import frInitiative from '../../src/app/words/locales/fr.initiative.json'
 import frCore from '../../src/app/words/locales/fr.json'
+import frMap from '../../src/app/words/locales/fr.map.json'
 import frOutbox from '../../src/app/words/locales/fr.outbox.json'
 import frPages from '../../src/app/words/locales/fr.pages.json'
 import { ACCESSES, ACTIONS, AUDIENCES, COSTS, MODES } from '../../src/domain/initiative.ts'
 
-const fr = { ...frCore, ...frContributions, ...frFinding, ...frInitiative, ...frOutbox, ...frPages }
+const fr = { ...frCore, ...frContributions, ...frFinding, ...frInitiative, ...frMap, ...frOutbox, ...frPages }
 
 const stemOf = (key: string) => key.replace(/_(zero|one|two|few|many|other)$/, '')
 const stems = (words: object) => [...new Set(Object.keys(words).map(stemOf))].sort()
@@ -74,7 +75,8 @@ test.each([
   ['contributions|outbox', frContributions],
   ['outbox', frOutbox],
   ['initiative', frInitiative],
-  ['finding', frFinding],
+  ['finding|map', frFinding],
+  ['map', frMap],
 ])('whoever uses the words of the later rooms has them fetched (%s)', (files, words) => {
   const lazy = new RegExp(`'(?:${stems(words).join('|').replaceAll('.', '\\.')})'`)
   const fetched = new RegExp(`'\\.\\./words/(?:${files})\\.ts'`)

@@ -8,6 +8,9 @@ export const PAGES = {
   results: '/recherche?q=manger%20pas%20cher%20Nanterre',
   nothing: '/recherche?q=zzzzqqq',
   danger: '/recherche?q=mon%20mari%20me%20frappe',
+  map: '/carte',
+  chosen: '/carte?q=velo&lieu=bicyclaide-atelier-boutique-de-courbevoie',
+  nothingOnMap: '/carte?q=zzzzqqq',
   complete: '/initiative/casaco',
   lead: '/initiative/maman-secours-92',
   shelter: '/initiative/l-escale-solidarite-femmes',
@@ -48,4 +51,5 @@ export async function openReady(url: string, options: Options = {}): Promise<{ c
 export async function goTo(page: Page, address: string) {
   await page.goto(address)
   await page.waitForSelector('html[data-guide-version] main h1', { state: 'attached' })
+  if (address.includes('/carte')) await page.waitForSelector(address.includes('lieu=') ? '.place-card' : '.map-controls')
 }

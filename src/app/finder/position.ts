@@ -2,7 +2,13 @@
 import { signal } from '@preact/signals'
 import type { Point } from '../../domain/place.ts'
 
-export type PositionState = { kind: 'unasked' } | { kind: 'asking' } | { kind: 'known'; point: Point } | { kind: 'denied' } | { kind: 'failed' }
+/** `accuracy`: metres round the point, as the phone believes. */
+export type PositionState =
+  | { kind: 'unasked' }
+  | { kind: 'asking' }
+  | { kind: 'known'; point: Point; accuracy: number }
+  | { kind: 'denied' }
+  | { kind: 'failed' }
 
 export const position = signal<PositionState>({ kind: 'unasked' })
 
@@ -17,7 +23,7 @@ export function askPosition() {
   position.value = { kind: 'asking' }
   navigator.geolocation.getCurrentPosition(
     ({ coords }) => {
-      position.value = { kind: 'known', point: { lat: coords.latitude, lon: coords.longitude } }
+      position.value = { kind: 'known', point: { lat: coords.latitude, lon: coords.longitude }, accuracy: coords.accuracy }
     },
     (error) => {
       position.value = { kind: error.code === error.PERMISSION_DENIED ? 'denied' : 'failed' }

@@ -66,8 +66,11 @@ export function parseQuery(search: string, needs: readonly string[], communes: r
   }
 }
 
+/** Pages that answer a query: a list, and a map with the same list. */
+export type AskingPage = '/recherche' | '/carte'
+
 /** The address of a query, its parts always in one order. */
-export function searchUrl(query: Partial<Query>): string {
+export function searchUrl(query: Partial<Query>, page: AskingPage = '/recherche'): string {
   const values = new URLSearchParams()
   const put = (name: string, value: string | undefined) => value && values.set(name, value)
   put('q', query.text?.trim() && query.text)
@@ -84,7 +87,7 @@ export function searchUrl(query: Partial<Query>): string {
   put('pres', query.nearMe ? 'moi' : '')
   put('rayon', query.radius ? String(query.radius) : '')
   const text = values.toString().replaceAll('%2C', ',')
-  return text ? `/recherche?${text}` : '/recherche'
+  return text ? `${page}?${text}` : page
 }
 
 export const FACETS = ['needs', 'actions', 'costs', 'accesses', 'modes', 'audiences'] as const

@@ -9,8 +9,8 @@ import { communeById } from '../store/held-guide.ts'
 import { Icon } from '../ui/icon.tsx'
 import { Notice } from '../ui/notice.tsx'
 import '../words/initiative.ts'
+import { itineraryUrl } from '../entry/itinerary.ts'
 import { t } from '../words/words.ts'
-import { itineraryUrl } from './itinerary.ts'
 
 export function Contact({ initiative }: { initiative: Initiative }) {
   const { phone, website, email, place, phoneOnly } = initiative

@@ -1,9 +1,10 @@
 /** The staff's room: who is here, where to go in it, and the page asked for. Fetched by the staff alone, and not kept for use without network. */
 import type { ComponentChildren, RefObject } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useRef } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import type { Role } from '../../domain/member.ts'
 import { canGoBack, Page } from '../ui/page.tsx'
+import { useSheets } from '../ui/use-sheets.ts'
 import { type ModerationKey, m } from '../words/moderation.ts'
 import { t } from '../words/words.ts'
 import { EntriesPage } from './entries-page.tsx'
@@ -19,19 +20,8 @@ import { SignInForm } from './sign-in.tsx'
 import { TeamPage } from './team-page.tsx'
 import { ToVerifyPage } from './to-verify-page.tsx'
 
-/** The room's own styles stay out of the page that every phone holds. @returns true once they are there: nothing is drawn half dressed. */
-function useSheets(): boolean {
-  const [missing, setMissing] = useState(() => [roomSheet, pagesSheet].filter((href) => !document.querySelector(`link[href="${href}"]`)).length)
-  useEffect(() => {
-    for (const href of [roomSheet, pagesSheet]) {
-      if (document.querySelector(`link[href="${href}"]`)) continue
-      const link = Object.assign(document.createElement('link'), { rel: 'stylesheet', href })
-      link.onload = link.onerror = () => setMissing((count) => count - 1)
-      document.head.append(link)
-    }
-  }, [])
-  return missing <= 0
-}
+/** The room's own styles stay out of the page that every phone holds. */
+const SHEETS = [roomSheet, pagesSheet]
 
 const ENTRIES: { href: string; words: ModerationKey; role: Role }[] = [
   { href: '/moderation', words: 'mod.nav.queue', role: 'moderator' },
@@ -57,7 +47,7 @@ function pageOf(path: string): ComponentChildren {
 
 export function ModerationScreen() {
   const { path } = useLocation()
-  const isDressed = useSheets()
+  const isDressed = useSheets(SHEETS)
   useEffect(() => void askWhoIsHere(), [])
   const room = useRef<HTMLDivElement>(null)
   useArrival(room, path, isDressed && session.value.kind !== 'asking')

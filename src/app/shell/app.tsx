@@ -14,6 +14,7 @@ import { Footer, Navigation, TopBar } from './frame.tsx'
 const room = (load: () => Promise<() => JSX.Element | null>) => lazy(() => load().catch(() => ErrorPanel))
 
 const SearchScreen = room(() => import('../search/search-screen.tsx').then((part) => part.SearchScreen))
+const MapScreen = room(() => import('../map/map-screen.tsx').then((part) => part.MapScreen))
 const InitiativeScreen = room(() => import('../initiative/initiative-screen.tsx').then((part) => part.InitiativeScreen))
 const EmergencyScreen = room(() => import('../emergency/emergency-screen.tsx').then((part) => part.EmergencyScreen))
 const LearnScreen = room(() => import('../learn/learn-screen.tsx').then((part) => part.LearnScreen))
@@ -63,6 +64,7 @@ function Pages() {
       <Router>
         <Route path={PAGES.home} component={Home} />
         <Route path={PAGES.search} component={SearchScreen} />
+        <Route path={PAGES.map} component={MapScreen} />
         <Route path={PAGES.initiative} component={InitiativeScreen} />
         <Route path={PAGES.emergency} component={EmergencyScreen} />
         <Route path={PAGES.learn} component={LearnScreen} />

@@ -16,3 +16,6 @@ declare module 'virtual:helplines' {
 declare module 'virtual:thesaurus' {
   export const concepts: import('../../domain/thesaurus.ts').Concept[]
 }
+declare module 'virtual:plan' {
+  export const plan: import('../../domain/plan.ts').Plan
+}

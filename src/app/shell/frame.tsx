@@ -1,7 +1,7 @@
 /** What stands around every page: the bar above, the navigation, the foot. */
 
 import { territory as bundled } from 'virtual:bundled'
-import { BookOpen, type IconNode, Languages, Search, Settings, Siren } from 'lucide'
+import { BookOpen, type IconNode, Languages, Map as MapIcon, Search, Settings, Siren } from 'lucide'
 import { useLocation } from 'preact-iso'
 import { heldGuide } from '../store/held-guide.ts'
 import { rememberLanguage } from '../store/settings.ts'
@@ -59,6 +59,7 @@ type Entry = { href: string; icon: IconNode; words: WordKey; isHere: (path: stri
 
 const ENTRIES: Entry[] = [
   { href: '/', icon: Search, words: 'nav.search', isHere: (path) => path === '/' || path === '/recherche' || path.startsWith('/initiative/') },
+  { href: '/carte', icon: MapIcon, words: 'nav.map', isHere: (path) => path === '/carte' },
   { href: '/comprendre', icon: BookOpen, words: 'nav.learn', isHere: (path) => path.startsWith('/comprendre') },
   { href: '/reglages', icon: Settings, words: 'nav.settings', isHere: (path) => path === '/reglages' },
   { href: '/urgence', icon: Siren, words: 'nav.emergency', isHere: (path) => path === '/urgence' },
@@ -70,7 +71,7 @@ export function Navigation() {
     <nav class="navigation" aria-label={t('nav.label')}>
       <ul>
         {ENTRIES.map(({ href, icon, words, isHere }) => (
-          <li key={href}>
+          <li key={href} class={href === '/reglages' ? 'nav-wide' : undefined}>
             <a
               class={href === '/urgence' ? 'nav-link nav-urgent' : 'nav-link'}
               href={href}
@@ -98,6 +99,9 @@ export function Footer() {
           </li>
           <li>
             <a href="/envois">{t('footer.outbox')}</a>
+          </li>
+          <li class="nav-narrow">
+            <a href="/reglages">{t('nav.settings')}</a>
           </li>
           <li>
             <a href="/accessibilite">{t('footer.accessibility')}</a>

@@ -6,6 +6,7 @@ import type frContributions from './locales/fr.contributions.json'
 import type frFinding from './locales/fr.finding.json'
 import type frInitiative from './locales/fr.initiative.json'
 import fr from './locales/fr.json' with { type: 'json' }
+import type frMap from './locales/fr.map.json'
 import type frOutbox from './locales/fr.outbox.json'
 import type frPages from './locales/fr.pages.json'
 
@@ -16,7 +17,13 @@ type Suffix = '_zero' | '_one' | '_two' | '_few' | '_many' | '_other'
 type WithoutSuffix<K extends string> = K extends `${infer Stem}${Suffix}` ? Stem : K
 /** Keys of the French file; plural forms go by their stem. */
 export type WordKey = WithoutSuffix<
-  keyof typeof fr | keyof typeof frContributions | keyof typeof frFinding | keyof typeof frInitiative | keyof typeof frOutbox | keyof typeof frPages
+  | keyof typeof fr
+  | keyof typeof frContributions
+  | keyof typeof frFinding
+  | keyof typeof frInitiative
+  | keyof typeof frMap
+  | keyof typeof frOutbox
+  | keyof typeof frPages
 >
 
 export const language = signal<Language>('fr')

@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import * as v from 'valibot'
 import { LIST_FILES, type Pack, territorySchema } from '../../contract/pack.ts'
 import { type PackInitiative, packInitiativeSchema } from '../../contract/pack-initiative.ts'
+import { packPlanSchema } from '../../contract/pack-plan.ts'
+import { type PackPlan, unknownStops } from '../../domain/plan.ts'
 import { checkAcross, type PartialPack } from './check-across.ts'
 import type { Fault } from './fault.ts'
 
@@ -61,6 +63,18 @@ function readInitiatives(reader: Reader): { file: string; row: PackInitiative }[
   })
 }
 
+const PLAN_FILE = 'plan.json'
+
+/** @returns undefined when the territory has none. */
+function readPlan(reader: Reader): PackPlan | undefined {
+  if (!existsSync(join(reader.folder, PLAN_FILE))) return undefined
+  const raw = readJson(reader, PLAN_FILE)
+  const plan = raw === undefined ? undefined : parseOne(reader, PLAN_FILE, packPlanSchema as v.GenericSchema<unknown, PackPlan>, raw)
+  for (const stop of plan ? unknownStops(plan) : [])
+    reader.faults.push({ file: PLAN_FILE, record: stop, field: 'cut, join', problem: 'is no stop of this line → write its name as in stops' })
+  return plan
+}
+
 /**
  * The pack of a folder, with all that is wrong with it.
  * @returns `pack` only when there is no fault; warnings do not stop it.
@@ -76,7 +90,8 @@ export function readPack(folder: string): PackReading {
     lists[name] = raw === undefined ? undefined : parseOne<unknown>(reader, file, schema, raw)
   }
   const initiatives = readInitiatives(reader)
-  const pack = { territory, ...lists, initiatives: initiatives.map(({ row }) => row) } as PartialPack
+  const plan = readPlan(reader)
+  const pack = { territory, ...lists, plan, initiatives: initiatives.map(({ row }) => row) } as PartialPack
   const across = checkAcross(pack, new Map(initiatives.map(({ file, row }) => [row, file])))
   const faults = [...reader.faults, ...across.faults]
   // Without a fault every part was read.

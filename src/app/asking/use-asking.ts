@@ -2,7 +2,7 @@
 
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
-import { MAX_TEXT, parseQuery, type Query, searchUrl } from '../finder/query.ts'
+import { type AskingPage, MAX_TEXT, parseQuery, type Query, searchUrl } from '../finder/query.ts'
 import type { HeldGuide } from '../store/held-guide.ts'
 import { useFollowingAddress } from './use-following-address.ts'
 
@@ -20,7 +20,7 @@ export type Asking = {
   settle: () => void
 }
 
-export function useAsking({ guide: { needs, communes } }: HeldGuide): Asking {
+export function useAsking({ guide: { needs, communes } }: HeldGuide, page: AskingPage): Asking {
   const { url, route } = useLocation()
   const search = url.includes('?') ? url.slice(url.indexOf('?')) : ''
   const query = useMemo(
@@ -45,12 +45,12 @@ export function useAsking({ guide: { needs, communes } }: HeldGuide): Asking {
     asking: useMemo(() => ({ ...query, text }), [query, text]),
     ask: (change) => {
       drop()
-      route(searchUrl({ ...query, text: typed.current, ...change }), true)
+      route(searchUrl({ ...query, text: typed.current, ...change }, page), true)
     },
     onText: (now) => {
       typed.current = now.slice(0, MAX_TEXT)
       setText(now)
-      follow(searchUrl({ ...query, text: now }))
+      follow(searchUrl({ ...query, text: now }, page))
     },
     go: (address) => {
       settle()

@@ -1,0 +1,134 @@
+/** Draws a part of the plan: lines and stops, and the words above them. */
+import type { LineMode, Plan, Station } from '../../../domain/plan.ts'
+import { type Box, type Label, type LabelKind, LINE_HEIGHT, STATIONS_FROM } from './labels.ts'
+import { type Pixel, pixelOf } from './mercator.ts'
+import type { Palette } from './palette.ts'
+
+/** A line as it is drawn at a zoom. */
+type Stroke = { mode: LineMode; way: Pixel[] }
+export type Drawing = { zoom: number; strokes: Stroke[]; stops: (Pixel & { isJunction: boolean })[] }
+
+const STROKES: Record<LineMode, { colour: 'rail' | 'metro' | 'tram'; width: number }> = {
+  rer: { colour: 'rail', width: 4.5 },
+  train: { colour: 'rail', width: 3.5 },
+  metro: { colour: 'metro', width: 2.75 },
+  tram: { colour: 'tram', width: 2.25 },
+}
+const ORDER: LineMode[] = ['tram', 'metro', 'train', 'rer']
+const STOPS_FROM = 12
+const WEIGHTS: Record<LabelKind, number> = { commune: 700, line: 700, station: 500 }
+
+export const fontOf = (kind: LabelKind, size: number, family: string) => `${WEIGHTS[kind]} ${size}px ${family}`
+
+export function drawingOf({ lines, stations }: Plan, zoom: number): Drawing {
+  const pixels = stations.map((station) => pixelOf(station, zoom))
+  const strokes = ORDER.flatMap((mode) =>
+    lines.filter((line) => line.mode === mode).flatMap(({ paths }) => paths.map((path) => ({ mode, way: path.map((at) => pixels[at] as Pixel) }))),
+  )
+  const stops = stations.map((station: Station, at) => ({ ...(pixels[at] as Pixel), isJunction: station.lines > 1 }))
+  return { zoom, strokes, stops: zoom < STOPS_FROM ? [] : stops }
+}
+
+const MARGIN = 60
+const touches = (box: Box, { x, y }: Pixel) => x > box.left - MARGIN && x < box.right + MARGIN && y > box.top - MARGIN && y < box.bottom + MARGIN
+
+/** Through all points, without corners: Catmull–Rom as Bézier curves, with tangents kept short so that no curve swings out. */
+function trace(context: CanvasRenderingContext2D, way: readonly Pixel[]) {
+  const at = (place: number) => way[Math.min(way.length - 1, Math.max(0, place))] as Pixel
+  context.moveTo(at(0).x, at(0).y)
+  for (let place = 0; place < way.length - 1; place += 1) {
+    const [before, from, to, after] = [at(place - 1), at(place), at(place + 1), at(place + 2)]
+    const reach = Math.hypot(to.x - from.x, to.y - from.y) / 4
+    const towards = (a: Pixel, b: Pixel) => {
+      const length = Math.hypot(b.x - a.x, b.y - a.y) || 1
+      return { x: ((b.x - a.x) / length) * reach, y: ((b.y - a.y) / length) * reach }
+    }
+    const [out, back] = [towards(before, to), towards(from, after)]
+    context.bezierCurveTo(from.x + out.x, from.y + out.y, to.x - back.x, to.y - back.y, to.x, to.y)
+  }
+}
+
+function drawStrokes(context: CanvasRenderingContext2D, { strokes, zoom }: Drawing, box: Box, palette: Palette) {
+  const thickness = zoom < 12 ? 0.7 : zoom < 14 ? 1 : 1.35
+  context.lineJoin = context.lineCap = 'round'
+  for (const { mode, way } of strokes) {
+    // A curve lies near its points: a way is left out when none of its parts comes near.
+    const isNear = way.some((from, at) => {
+      const to = way[at + 1] ?? from
+      return (
+        Math.max(from.x, to.x) > box.left - MARGIN &&
+        Math.min(from.x, to.x) < box.right + MARGIN &&
+        Math.max(from.y, to.y) > box.top - MARGIN &&
+        Math.min(from.y, to.y) < box.bottom + MARGIN
+      )
+    })
+    if (!isNear) continue
+    const { colour, width } = STROKES[mode]
+    context.beginPath()
+    trace(context, way)
+    context.lineWidth = width * thickness + 2
+    context.strokeStyle = palette.ground
+    context.stroke()
+    context.lineWidth = width * thickness
+    context.strokeStyle = palette[colour]
+    context.stroke()
+  }
+}
+
+function drawStops(context: CanvasRenderingContext2D, { stops, zoom }: Drawing, box: Box, palette: Palette) {
+  const size = zoom < STATIONS_FROM ? 1.8 : zoom < 15 ? 2.6 : 4
+  context.fillStyle = palette.ground
+  context.strokeStyle = palette.station
+  context.lineWidth = zoom < STATIONS_FROM ? 1 : 1.5
+  for (const stop of stops) {
+    if (!touches(box, stop)) continue
+    context.beginPath()
+    context.arc(stop.x, stop.y, stop.isJunction ? size * 1.35 : size, 0, 2 * Math.PI)
+    context.fill()
+    context.stroke()
+  }
+}
+
+function drawLabel(context: CanvasRenderingContext2D, { kind, lines, x, y, size, left, top, right, bottom }: Label, palette: Palette) {
+  context.font = fontOf(kind, size, palette.font)
+  if (kind === 'line') {
+    const radius = (bottom - top) / 4
+    context.beginPath()
+    context.moveTo(left + radius, top)
+    context.arcTo(right, top, right, bottom, radius)
+    context.arcTo(right, bottom, left, bottom, radius)
+    context.arcTo(left, bottom, left, top, radius)
+    context.arcTo(left, top, right, top, radius)
+    context.closePath()
+    context.fillStyle = palette.badge
+    context.fill()
+  }
+  context.strokeStyle = palette.halo
+  context.lineWidth = 3.5
+  context.fillStyle = kind === 'commune' ? palette.name : palette.station
+  lines.forEach((line, at) => {
+    const height = y + (at - (lines.length - 1) / 2) * size * LINE_HEIGHT
+    if (kind !== 'line') context.strokeText(line, x, height)
+    context.fillText(line, x, height)
+  })
+}
+
+/** Lines and stops. @param box the part to draw, in pixels of the world; its corner becomes the canvas's. */
+export function drawLines(context: CanvasRenderingContext2D, drawing: Drawing, box: Box, palette: Palette) {
+  context.fillStyle = palette.ground
+  context.fillRect(0, 0, box.right - box.left, box.bottom - box.top)
+  context.translate(-box.left, -box.top)
+  drawStrokes(context, drawing, box, palette)
+  drawStops(context, drawing, box, palette)
+}
+
+/** Words, on nothing. @param box as above. */
+export function drawWords(context: CanvasRenderingContext2D, labels: readonly Label[], box: Box, palette: Palette) {
+  context.translate(-box.left, -box.top)
+  context.textAlign = 'center'
+  context.textBaseline = 'middle'
+  // French names keep their direction on a page written from right to left.
+  context.direction = 'ltr'
+  for (const label of labels)
+    if (label.left < box.right && label.right > box.left && label.top < box.bottom && label.bottom > box.top) drawLabel(context, label, palette)
+}

@@ -1,0 +1,82 @@
+/** The plan as Leaflet layers of canvases, drawn from what the phone holds: lines below, words above, so that words can make room for the marks. */
+import { type Coords, GridLayer, type GridLayerOptions, type Map as LeafletMap } from 'leaflet'
+import { type Drawing, drawingOf, drawLines, drawWords, fontOf } from './draw.ts'
+import { type Box, type Label, type Measure, type Named, placeLabels } from './labels.ts'
+import { onThemeChange, type Palette, paletteOf } from './palette.ts'
+
+const TILE = 512
+
+function measuring({ font }: Palette): Measure {
+  const context = document.createElement('canvas').getContext('2d')
+  return (text, kind, size) => {
+    if (!context) return text.length * size * 0.6
+    context.font = fontOf(kind, size, font)
+    return context.measureText(text).width
+  }
+}
+
+type DrawTile = (context: CanvasRenderingContext2D, box: Box, zoom: number) => void
+
+function canvasLayer(drawTile: DrawTile): GridLayer {
+  const Layer = GridLayer.extend({
+    createTile({ x, y, z }: Coords) {
+      const tile = document.createElement('canvas')
+      const sharpness = Math.min(2, devicePixelRatio || 1)
+      tile.width = tile.height = TILE * sharpness
+      const context = tile.getContext('2d')
+      context?.scale(sharpness, sharpness)
+      if (context) drawTile(context, { left: x * TILE, top: y * TILE, right: (x + 1) * TILE, bottom: (y + 1) * TILE }, z)
+      return tile
+    },
+  }) as unknown as new (
+    options: GridLayerOptions,
+  ) => GridLayer
+  return new Layer({ tileSize: TILE, updateWhenZooming: false, keepBuffer: 1 })
+}
+
+/** A value made once for each zoom, until it is forgotten. */
+function perZoom<T>(make: (zoom: number) => T) {
+  const made = new Map<number, T>()
+  return {
+    at: (zoom: number) => {
+      const known = made.get(zoom)
+      if (known !== undefined) return known
+      const value = make(zoom)
+      made.set(zoom, value)
+      return value
+    },
+    forget: () => made.clear(),
+  }
+}
+
+export type PlanLayers = {
+  /** Words make room for marks. @param boxes where marks stand at a zoom, in pixels of the world. */
+  makeRoom: (boxes: (zoom: number) => Box[]) => void
+  remove: () => void
+}
+
+export function addPlan(map: LeafletMap, named: Named): PlanLayers {
+  const element = map.getContainer()
+  let palette = paletteOf(element)
+  let boxesAt: (zoom: number) => Box[] = () => []
+  const drawings = perZoom<Drawing>((zoom) => drawingOf(named.plan, zoom))
+  const labels = perZoom<Label[]>((zoom) => placeLabels(named, zoom, boxesAt(zoom), palette.scale, measuring(palette)))
+  const lines = canvasLayer((context, box, zoom) => drawLines(context, drawings.at(zoom), box, palette)).addTo(map)
+  const words = canvasLayer((context, box, zoom) => drawWords(context, labels.at(zoom), box, palette)).addTo(map)
+  const redraw = () => {
+    palette = paletteOf(element)
+    labels.forget()
+    lines.redraw()
+    words.redraw()
+  }
+  // Words measured before the letters arrived would stand in the wrong places.
+  if (document.fonts.status === 'loading') void document.fonts.ready.then(redraw)
+  return {
+    makeRoom(boxes) {
+      boxesAt = boxes
+      labels.forget()
+      words.redraw()
+    },
+    remove: onThemeChange(redraw),
+  }
+}

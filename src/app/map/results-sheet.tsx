@@ -1,0 +1,79 @@
+/** The list beside the map; on a phone a sheet that slides over it, by button or by finger. */
+import { ChevronDown, ChevronUp } from 'lucide'
+import { useRef, useState } from 'preact/hooks'
+import type { Bounds } from '../../domain/place.ts'
+import { FiltersToggle } from '../asking/filters-toggle.tsx'
+import { Results } from '../asking/results.tsx'
+import { ResultsHead } from '../asking/results-head.tsx'
+import type { Searching } from '../asking/use-searching.ts'
+import type { Found } from '../finder/finder.ts'
+import { Icon } from '../ui/icon.tsx'
+import { Later } from '../ui/later.tsx'
+import '../words/map.ts'
+import { t } from '../words/words.ts'
+import { MapCounts } from './map-counts.tsx'
+import { MapLegend } from './map-legend.tsx'
+import type { Spot } from './spots.ts'
+
+type SheetProps = {
+  searching: Searching
+  /** What was found, within the zone if there is one. */
+  found: Found
+  spots: readonly Spot[]
+  zone: Bounds | undefined
+  onZone: (zone: Bounds | undefined) => void
+}
+
+/** Pixels that a finger draws before the sheet follows. */
+const DRAWN_PX = 40
+
+export function ResultsSheet({ searching, found, spots, zone, onZone }: SheetProps) {
+  const { query, asking, finder, held, isCalm, isWaiting, late, ask, areFiltersOpen, setFiltersOpen } = searching
+  const [isOpen, setOpen] = useState(false)
+  const from = useRef<number | undefined>(undefined)
+  return (
+    <div class="map-sheet" data-open={isOpen}>
+      <button
+        type="button"
+        class="sheet-handle"
+        aria-expanded={isOpen}
+        aria-controls="map-results"
+        onClick={() => setOpen(!isOpen)}
+        onPointerDown={(event) => {
+          from.current = event.clientY
+        }}
+        onPointerMove={(event) => {
+          const drawn = from.current === undefined ? 0 : event.clientY - from.current
+          if (Math.abs(drawn) < DRAWN_PX) return
+          from.current = undefined
+          setOpen(drawn < 0)
+        }}
+      >
+        <Icon node={isOpen ? ChevronDown : ChevronUp} />
+        {isOpen ? t('map.showMap') : t('map.showList', { count: found.results.length })}
+      </button>
+      <div id="map-results" class="sheet-content">
+        <ResultsHead found={found} isWaiting={isWaiting}>
+          <FiltersToggle query={query} isOpen={areFiltersOpen} onToggle={() => setFiltersOpen(!areFiltersOpen)} />
+        </ResultsHead>
+        <MapCounts found={found} spots={spots} />
+        <MapLegend />
+        {zone && (
+          <button type="button" class="link" onClick={() => onZone(undefined)}>
+            {t('map.zoneOff')}
+          </button>
+        )}
+        {late && query.nearMe && <late.PositionNotice />}
+        <Later>
+          {late && <late.Filters held={held} query={query} found={found} ask={ask} isOpen={areFiltersOpen} onClose={() => setFiltersOpen(false)} />}
+        </Later>
+        <div class="results">
+          {isCalm && !isWaiting && late && found.results.length === 0 && (
+            <late.NothingFound held={held} finder={finder} found={found} query={asking} ask={ask} />
+          )}
+          <Results held={held} query={asking} found={found} isCalm={isCalm} />
+        </div>
+      </div>
+    </div>
+  )
+}

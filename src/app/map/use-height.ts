@@ -1,0 +1,19 @@
+/** The room between what stands above and the end of the screen: the map takes all of it, whatever the bars above hold. */
+import { useEffect, useRef } from 'preact/hooks'
+
+/** @returns a reference for the element; its `--above` is the height above it, in pixels. */
+export function useHeight() {
+  const element = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const one = element.current
+    if (!one) return
+    const measure = () => one.style.setProperty('--above', `${Math.round(one.getBoundingClientRect().top + scrollY)}px`)
+    measure()
+    // The bar above grows with the words of a lost network, and with the letters.
+    const above = new ResizeObserver(measure)
+    const bar = document.querySelector('.top-bar')
+    if (bar) above.observe(bar)
+    return () => above.disconnect()
+  }, [])
+  return element
+}
