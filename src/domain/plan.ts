@@ -91,3 +91,16 @@ export const unknownStops = ({ lines }: PackPlan): string[] =>
   lines.flatMap(({ label, stops, cut = [], join = [] }) =>
     [...cut, ...join].flat().flatMap((name) => (stops.some((stop) => stop.name === name) ? [] : [`${label}: ${name}`])),
   )
+
+/** A station as a reader is told of it; `km` as the crow flies. */
+export type StationNear = { name: string; lines: string[]; km: number }
+
+/** @param most how many, the nearest first. @param withinKm farther ones help nobody on foot. */
+export function stationsNear({ stations, lines }: Plan, from: Point, most: number, withinKm: number): StationNear[] {
+  return stations
+    .map((station, at) => ({ at, name: station.name, km: distanceKm(from, station) }))
+    .filter(({ km }) => km <= withinKm)
+    .sort((a, b) => a.km - b.km)
+    .slice(0, most)
+    .map(({ at, name, km }) => ({ name, km, lines: lines.filter(({ paths }) => paths.some((path) => path.includes(at))).map(({ label }) => label) }))
+}

@@ -35,6 +35,8 @@ async function readEverything(engine: Engine, url: string) {
   await engine.run(`[...document.querySelectorAll('.choice')].find((label) => label.textContent.startsWith('Gratuit')).click()`)
   await until(engine, `location.search.includes('cout=gratuit')`)
 
+  await engine.go(`${url}/carte`)
+  await until(engine, `document.querySelectorAll('.mark').length > 4 && document.querySelectorAll('.map-ground canvas').length > 1`)
   await engine.go(`${url}/initiative/casaco`)
   await until(engine, `document.querySelector('h1')?.textContent === 'Casaco' && document.querySelector('section[aria-labelledby="contact"] a')`)
   await engine.go(`${url}/urgence`)

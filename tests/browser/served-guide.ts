@@ -38,8 +38,8 @@ export async function serveGuide(distDir = 'dist') {
   new DatabaseSync(join(process.env['VAR_DIR'] || 'var', 'guide.db')).exec(`vacuum into '${place.replaceAll("'", "''")}'`)
   const guide = await openGuide(place, 'data')
   const publisher = new Publisher(guide)
-  const build = () =>
-    buildApp({ ...readEnvironment({ LOG_LEVEL: 'silent', VAR_DIR: temporaryFolder() }), ...guide, publisher, distDir, perMinute: 100_000 })
+  const varDir = temporaryFolder()
+  const build = () => buildApp({ ...readEnvironment({ LOG_LEVEL: 'silent', VAR_DIR: varDir }), ...guide, publisher, distDir, perMinute: 100_000 })
   let app = await build()
   await app.listen({ port: 0, host: '127.0.0.1' })
   const address = app.server.address()
@@ -47,6 +47,7 @@ export async function serveGuide(distDir = 'dist') {
   return {
     ...guide,
     url: `http://localhost:${port}`,
+    varDir,
     publisher,
     kill: async () => {
       app.server.closeAllConnections()

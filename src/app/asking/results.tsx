@@ -1,5 +1,7 @@
 /** The list of what was found: one list, in groups when much was found, a few rows of each at a time. */
+import type { ComponentChildren } from 'preact'
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
+import type { Initiative } from '../../domain/initiative.ts'
 import { EntryItem } from '../entry/entry-item.tsx'
 import type { Found } from '../finder/finder.ts'
 import { type Query, searchUrl } from '../finder/query.ts'
@@ -12,10 +14,16 @@ import { useRowsInSight } from './use-rows-in-sight.ts'
 const STEP = 24
 /** Of each group, so that all headings are soon met. */
 const GROUP_STEP = 6
-/** `isCalm`: nobody is typing. */
-type ResultsProps = { held: HeldGuide; query: Query; found: Found; isCalm: boolean }
+/** `isCalm`: nobody is typing. `about`: what more a room says of each. */
+type ResultsProps = {
+  held: HeldGuide
+  query: Query
+  found: Found
+  isCalm: boolean
+  about?: ((initiative: Initiative) => ComponentChildren) | undefined
+}
 
-export function Results({ held, query, found, isCalm }: ResultsProps) {
+export function Results({ held, query, found, isCalm, about }: ResultsProps) {
   const list = useRef<HTMLUListElement>(null)
   const key = searchUrl(query)
   const [opened, setOpened] = useState<{ key: string; more: Record<string, number>; next?: number }>({ key, more: {} })
@@ -47,6 +55,7 @@ export function Results({ held, query, found, isCalm }: ResultsProps) {
         communes={communeById.value}
         km={km}
         mark={found.mark}
+        about={about?.(initiative)}
         level={heading ? 3 : 2}
         before={heading && at === 0 && <h2 class="group-heading">{heading}</h2>}
         after={

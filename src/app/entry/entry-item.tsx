@@ -19,12 +19,14 @@ type EntryItemProps = {
   km?: number | undefined
   mark?: Marker | undefined
   level?: 2 | 3
+  /** Stands under its facts, where a room has more to say of it. */
+  about?: ComponentChildren
   /** Stand above and below it within the list: the heading of a group, the way to more of it. */
   before?: ComponentChildren
   after?: ComponentChildren
 }
 
-export function EntryItem({ initiative, needs, communes, km, mark, level = 2, before, after }: EntryItemProps) {
+export function EntryItem({ initiative, needs, communes, km, mark, level = 2, about, before, after }: EntryItemProps) {
   const need = needs.get(initiative.needs[0] ?? '')
   const summary = inLanguage(initiative.summary)
   const Heading = `h${level}` as const
@@ -48,6 +50,7 @@ export function EntryItem({ initiative, needs, communes, km, mark, level = 2, be
             <Highlight text={summary.text} mark={mark} />
           </p>
           {facts}
+          {about}
         </div>
       </div>
       {after}

@@ -4,6 +4,7 @@ import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import { type Initiative, standingOf } from '../../domain/initiative.ts'
 import { formatPhone, parsePhone } from '../../domain/phone-number.ts'
+import { pointOf } from '../../domain/place.ts'
 import { placeLine } from '../entry/place-line.ts'
 import { communeById } from '../store/held-guide.ts'
 import { Icon } from '../ui/icon.tsx'
@@ -74,6 +75,12 @@ function Where({ initiative }: { initiative: Initiative }) {
           </>
         )}
         {placeLine(initiative, communeById.value)}
+        {pointOf(place) && initiative.status !== 'closed' && (
+          <>
+            {' · '}
+            <a href={`/carte?lieu=${initiative.slug}`}>{t('initiative.onMap')}</a>
+          </>
+        )}
       </span>
     </p>
   )

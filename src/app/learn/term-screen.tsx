@@ -7,6 +7,9 @@ import '../words/initiative.ts'
 import { inLanguage, t } from '../words/words.ts'
 import './learn.css'
 
+/** Terms that have a view of their own. */
+const VIEWS: Record<string, string> = { 'tiers-lieu': '/carte?tiers-lieux=1' }
+
 export function TermScreen() {
   const id = useRoute().params['term'] ?? ''
   const terms = heldGuide.value?.guide.terms
@@ -36,7 +39,7 @@ export function TermScreen() {
         </p>
       )}
       <p class="row">
-        <a class="button button-main" href={`/recherche?q=${encodeURIComponent(term.forms[0] ?? term.term)}`}>
+        <a class="button button-main" href={VIEWS[term.id] ?? `/recherche?q=${encodeURIComponent(term.forms[0] ?? term.term)}`}>
           {t('learn.find')}
         </a>
         <a class="button" href="/comprendre">

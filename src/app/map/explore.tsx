@@ -1,5 +1,4 @@
 /** Map, list and what is chosen, side by side or one over the other. */
-import { plan } from 'virtual:plan'
 import type { RefObject } from 'preact'
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
@@ -13,8 +12,10 @@ import { searchUrl } from '../finder/query.ts'
 import type { HeldGuide } from '../store/held-guide.ts'
 import '../words/map.ts'
 import { t } from '../words/words.ts'
+import { useGround } from './ground/use-ground.ts'
 import type { GuideMap } from './guide-map.ts'
 import { MapControls } from './map-controls.tsx'
+import { MapCredit } from './map-credit.tsx'
 import { PlaceCard } from './place-card.tsx'
 import { type Left, rememberedView, rememberView } from './remembered.ts'
 import { ResultsSheet } from './results-sheet.tsx'
@@ -50,28 +51,58 @@ function useZone(found: Found, left: Left | undefined) {
   return { zone, setZone, within, spots: useMemo(() => spotsOf(within.results), [within]) }
 }
 
+/** What is within a walk or a short ride of a place that was asked for, in kilometres. */
+const AROUND_KM = 3
 /** Above this many, the whole territory is as good a view as any. */
 const MANY = 300
 
+/** From a place that was asked for, what lies around it; else all there is, unless it is nearly everything. */
+function wantedOf({ results }: Found, spots: readonly Spot[]): Bounds | undefined {
+  const around = boundsOf(spotsOf(results.filter(({ km }) => km !== undefined && km <= AROUND_KM)))
+  return around ?? (countOf(spots) < MANY ? boundsOf(spots) : undefined)
+}
+
+/** How near one looks at a place that was asked for by name, and at one of which only the commune is known. */
+const NEAR = { door: 15, area: 13 } as const
+
+type Viewing = {
+  map: GuideMap | undefined
+  address: string
+  zoning: ReturnType<typeof useZone>
+  chosen: Spot | undefined
+  left: Left | undefined
+  isReady: boolean
+}
+
 /** What answers is brought into sight once the letters pause; never on coming back, nor within a zone that the reader chose. */
-function useView(map: GuideMap | undefined, address: string, { zone, spots }: ReturnType<typeof useZone>, left: Left | undefined, isReady: boolean) {
+function useView({ map, address, zoning: { zone, within, spots }, chosen, left, isReady }: Viewing) {
+  const { url } = useLocation()
   const [hasMoved, setMoved] = useState(false)
   const asked = useRef(left && address)
   useEffect(() => {
     if (!map || !isReady || asked.current === address) return
+    const isFirst = asked.current === undefined
     asked.current = address
     setMoved(false)
-    if (!zone) map.bringIn(countOf(spots) < MANY ? boundsOf(spots) : undefined)
+    if (isFirst && chosen) map.look(chosen.point, NEAR[chosen.area === undefined ? 'door' : 'area'])
+    else if (!zone) map.bringIn(wantedOf(within, spots))
   }, [map, isReady, address, spots])
-  useEffect(() => (map ? () => rememberView(address, { view: map.view(), zone }) : undefined), [map, address, zone])
-  return { hasMoved, setMoved }
+  // On the way to another room the address is already that room's.
+  const remember = () => map && url.startsWith('/carte') && rememberView(url, { view: map.view(), zone })
+  useEffect(() => void remember(), [map, url, zone])
+  const onMove = (byReader: boolean) => {
+    if (byReader) setMoved(true)
+    remember()
+  }
+  return { hasMoved, setMoved, onMove }
 }
 
 export function Explore({ held }: { held: HeldGuide }) {
   const searching = useSearching(held, '/carte')
   const { query, asking, found, isCalm, isWaiting, late, ask, onText, settle } = searching
   const address = searchUrl(query, '/carte')
-  const [left] = useState(() => rememberedView(address))
+  const { url } = useLocation()
+  const [left] = useState(() => rememberedView(url))
   const zoning = useZone(found, left)
   const { zone, setZone, within, spots } = zoning
   const { chosen, shown, choose } = useChosen(spots, address)
@@ -88,8 +119,9 @@ export function Explore({ held }: { held: HeldGuide }) {
     },
     onMove: (byReader) => moved.current(byReader),
   })
-  const { hasMoved, setMoved } = useView(map, address, zoning, left, isCalm && !isWaiting)
-  moved.current = (byReader) => byReader && setMoved(true)
+  useGround(map)
+  const { hasMoved, setMoved, onMove } = useView({ map, address, zoning, chosen, left, isReady: isCalm && !isWaiting })
+  moved.current = onMove
   const close = () => {
     choose([])
     if (!chosen || !map?.focusMark(chosen.id)) ground.current?.focus({ preventScroll: true })
@@ -102,10 +134,7 @@ export function Explore({ held }: { held: HeldGuide }) {
     <div class="map-screen" ref={useHeight()} onClickCapture={settle}>
       <div class="map-asking">
         <AskingField {...searching} />
-        {/* Without a question the line is the map's. */}
-        {searchUrl(asking, '/carte') !== '/carte' && (
-          <div class="understood">{late && !isWaiting && <late.Chips held={held} query={asking} found={found} ask={ask} onText={onText} />}</div>
-        )}
+        <div class="understood">{late && !isWaiting && <late.Chips held={held} query={asking} found={found} ask={ask} onText={onText} />}</div>
         <DangerNotice text={asking.text} />
       </div>
       <section class="map-region" aria-label={t('map.region')}>
@@ -125,9 +154,7 @@ function Ground({ element }: { element: RefObject<HTMLDivElement | null> }) {
       {/* biome-ignore lint/a11y/useSemanticElements: no fieldset; it holds a map. */}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: see above. */}
       <div ref={element} class="map-ground" dir="ltr" tabIndex={0} role="group" aria-label={t('map.keys')} />
-      <p class="map-credit">
-        {t('map.isPlan')} {plan.source && t('map.stations', { source: plan.source })}
-      </p>
+      <MapCredit />
     </>
   )
 }

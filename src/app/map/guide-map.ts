@@ -172,6 +172,11 @@ export class GuideMap {
     circleMarker([lat, lon], { radius: 8, className: 'me-dot', interactive: false }).addTo(this.#me)
   }
 
+  /** What the phone holds beyond the plan. */
+  get ground(): Pick<PlanLayers, 'showOutlines' | 'showStreets'> {
+    return this.#plan
+  }
+
   resize() {
     this.#map.invalidateSize({ animate: false })
   }

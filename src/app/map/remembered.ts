@@ -6,7 +6,7 @@ export type Left = { view: View; zone: Bounds | undefined }
 
 let left: { key: string; state: Left } | undefined
 
-/** @param key the address of what is asked. */
+/** @param key the whole address, with what is chosen. */
 export const rememberView = (key: string, state: Left) => {
   left = { key, state }
 }

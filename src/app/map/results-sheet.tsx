@@ -1,5 +1,5 @@
 /** The list beside the map; on a phone a sheet that slides over it, by button or by finger. */
-import { ChevronDown, ChevronUp } from 'lucide'
+import { ChevronDown, ChevronUp, DoorOpen } from 'lucide'
 import { useRef, useState } from 'preact/hooks'
 import type { Bounds } from '../../domain/place.ts'
 import { FiltersToggle } from '../asking/filters-toggle.tsx'
@@ -11,9 +11,11 @@ import { Icon } from '../ui/icon.tsx'
 import { Later } from '../ui/later.tsx'
 import '../words/map.ts'
 import { t } from '../words/words.ts'
+import { StreetOffer } from './ground/street-offer.tsx'
 import { MapCounts } from './map-counts.tsx'
 import { MapLegend } from './map-legend.tsx'
 import type { Spot } from './spots.ts'
+import { TiersLieuFacts } from './tiers-lieu-facts.tsx'
 
 type SheetProps = {
   searching: Searching
@@ -58,6 +60,7 @@ export function ResultsSheet({ searching, found, spots, zone, onZone }: SheetPro
         </ResultsHead>
         <MapCounts found={found} spots={spots} />
         <MapLegend />
+        <TiersLieuxOnly query={query} ask={ask} />
         {zone && (
           <button type="button" class="link" onClick={() => onZone(undefined)}>
             {t('map.zoneOff')}
@@ -71,9 +74,29 @@ export function ResultsSheet({ searching, found, spots, zone, onZone }: SheetPro
           {isCalm && !isWaiting && late && found.results.length === 0 && (
             <late.NothingFound held={held} finder={finder} found={found} query={asking} ask={ask} />
           )}
-          <Results held={held} query={asking} found={found} isCalm={isCalm} />
+          <Results
+            held={held}
+            query={asking}
+            found={found}
+            isCalm={isCalm}
+            about={query.tiersLieux ? (initiative) => <TiersLieuFacts initiative={initiative} /> : undefined}
+          />
         </div>
+        <StreetOffer />
       </div>
     </div>
+  )
+}
+
+/** The view of tiers-lieux alone, and what the word means. */
+function TiersLieuxOnly({ query: { tiersLieux }, ask }: Pick<Searching, 'query' | 'ask'>) {
+  return (
+    <p class="map-tiers-lieux">
+      <button type="button" class="chip" aria-pressed={tiersLieux} onClick={() => ask({ tiersLieux: !tiersLieux })}>
+        <Icon node={DoorOpen} size={18} />
+        {t('map.tiersLieuxOnly')}
+      </button>
+      {tiersLieux && <a href="/comprendre/tiers-lieu">{t('map.tiersLieuxWhat')}</a>}
+    </p>
   )
 }

@@ -24,7 +24,8 @@ export function Page({ title, heading, layout, before, children }: PageProps) {
   }, [title])
   useEffect(() => {
     pagesShown += 1
-    if (pagesShown > 1) h1.current?.focus({ preventScroll: true })
+    // Unless something in it knows better where its reader was.
+    if (pagesShown > 1 && !h1.current?.parentElement?.contains(document.activeElement)) h1.current?.focus({ preventScroll: true })
   }, [])
   return (
     <div class={layout ? `page page-${layout}` : 'page'}>

@@ -1,4 +1,5 @@
 /** Draws a part of the plan: lines and stops, and the words above them. */
+import type { Outlines } from '../../../contract/basemap.ts'
 import type { LineMode, Plan, Station } from '../../../domain/plan.ts'
 import { type Box, type Label, type LabelKind, LINE_HEIGHT, STATIONS_FROM } from './labels.ts'
 import { type Pixel, pixelOf } from './mercator.ts'
@@ -6,7 +7,7 @@ import type { Palette } from './palette.ts'
 
 /** A line as it is drawn at a zoom. */
 type Stroke = { mode: LineMode; way: Pixel[] }
-export type Drawing = { zoom: number; strokes: Stroke[]; stops: (Pixel & { isJunction: boolean })[] }
+export type Drawing = { zoom: number; strokes: Stroke[]; stops: (Pixel & { isJunction: boolean })[]; communes: Path2D | undefined }
 
 const STROKES: Record<LineMode, { colour: 'rail' | 'metro' | 'tram'; width: number }> = {
   rer: { colour: 'rail', width: 4.5 },
@@ -20,13 +21,28 @@ const WEIGHTS: Record<LabelKind, number> = { commune: 700, line: 700, station: 5
 
 export const fontOf = (kind: LabelKind, size: number, family: string) => `${WEIGHTS[kind]} ${size}px ${family}`
 
-export function drawingOf({ lines, stations }: Plan, zoom: number): Drawing {
+function outlinesAt({ communes }: Outlines, zoom: number): Path2D {
+  const path = new Path2D()
+  for (const { rings } of communes)
+    for (const ring of rings) {
+      ring.forEach(([lon, lat], at) => {
+        const { x, y } = pixelOf({ lat, lon }, zoom)
+        if (at === 0) path.moveTo(x, y)
+        else path.lineTo(x, y)
+      })
+      path.closePath()
+    }
+  return path
+}
+
+/** @param outlines of the communes, where the phone has them. */
+export function drawingOf({ lines, stations }: Plan, outlines: Outlines | undefined, zoom: number): Drawing {
   const pixels = stations.map((station) => pixelOf(station, zoom))
   const strokes = ORDER.flatMap((mode) =>
     lines.filter((line) => line.mode === mode).flatMap(({ paths }) => paths.map((path) => ({ mode, way: path.map((at) => pixels[at] as Pixel) }))),
   )
   const stops = stations.map((station: Station, at) => ({ ...(pixels[at] as Pixel), isJunction: station.lines > 1 }))
-  return { zoom, strokes, stops: zoom < STOPS_FROM ? [] : stops }
+  return { zoom, strokes, stops: zoom < STOPS_FROM ? [] : stops, communes: outlines && outlinesAt(outlines, zoom) }
 }
 
 const MARGIN = 60
@@ -113,12 +129,33 @@ function drawLabel(context: CanvasRenderingContext2D, { kind, lines, x, y, size,
   })
 }
 
-/** Lines and stops. @param box the part to draw, in pixels of the world; its corner becomes the canvas's. */
-export function drawLines(context: CanvasRenderingContext2D, drawing: Drawing, box: Box, palette: Palette) {
-  context.fillStyle = palette.ground
-  context.fillRect(0, 0, box.right - box.left, box.bottom - box.top)
+function drawGround(context: CanvasRenderingContext2D, { communes }: Drawing, box: Box, palette: Palette, hasStreets: boolean) {
+  if (!hasStreets) {
+    context.fillStyle = communes ? palette.outside : palette.ground
+    context.fillRect(box.left, box.top, box.right - box.left, box.bottom - box.top)
+  }
+  if (!communes) return
+  if (!hasStreets) {
+    context.fillStyle = palette.ground
+    context.fill(communes)
+  }
+  context.lineWidth = 1.25
+  context.strokeStyle = palette.border
+  context.stroke(communes)
+}
+
+/** From here on the rails that streets come with are where they are; ours only join stations. */
+const RAILS_OF_STREETS_FROM = 14
+
+/**
+ * Outlines, lines and stops.
+ * @param box the part to draw, in pixels of the world; its corner becomes the canvas's.
+ * @param hasStreets they are drawn below: nothing may cover them.
+ */
+export function drawLines(context: CanvasRenderingContext2D, drawing: Drawing, box: Box, palette: Palette, hasStreets: boolean) {
   context.translate(-box.left, -box.top)
-  drawStrokes(context, drawing, box, palette)
+  drawGround(context, drawing, box, palette, hasStreets)
+  if (!hasStreets || drawing.zoom < RAILS_OF_STREETS_FROM) drawStrokes(context, drawing, box, palette)
   drawStops(context, drawing, box, palette)
 }
 

@@ -1,7 +1,10 @@
 /** The plan's colours and letters, as the styles have them in the theme shown. */
-export type Palette = Record<'ground' | 'rail' | 'metro' | 'tram' | 'name' | 'station' | 'halo' | 'badge', string> & { font: string; scale: number }
+const LINES = ['ground', 'outside', 'border', 'rail', 'metro', 'tram', 'name', 'station', 'halo', 'badge'] as const
+const STREETS = ['green', 'water', 'building', 'road', 'avenue'] as const
+const NAMES = [...LINES, ...STREETS]
 
-const NAMES = ['ground', 'rail', 'metro', 'tram', 'name', 'station', 'halo', 'badge'] as const
+export type Palette = Record<(typeof NAMES)[number], string> & { font: string; scale: number }
+
 /** The size that the plan's letters are drawn for, in CSS pixels. */
 const USUAL_LETTERS = 18
 

@@ -1,5 +1,6 @@
 /** The plan as Leaflet layers of canvases, drawn from what the phone holds: lines below, words above, so that words can make room for the marks. */
 import { type Coords, GridLayer, type GridLayerOptions, type Map as LeafletMap } from 'leaflet'
+import type { Outlines } from '../../../contract/basemap.ts'
 import { type Drawing, drawingOf, drawLines, drawWords, fontOf } from './draw.ts'
 import { type Box, type Label, type Measure, type Named, placeLabels } from './labels.ts'
 import { onThemeChange, type Palette, paletteOf } from './palette.ts'
@@ -17,7 +18,8 @@ function measuring({ font }: Palette): Measure {
 
 type DrawTile = (context: CanvasRenderingContext2D, box: Box, zoom: number) => void
 
-function canvasLayer(drawTile: DrawTile): GridLayer {
+/** @param zIndex what is higher lies above. */
+function canvasLayer(drawTile: DrawTile, zIndex: number): GridLayer {
   const Layer = GridLayer.extend({
     createTile({ x, y, z }: Coords) {
       const tile = document.createElement('canvas')
@@ -31,7 +33,7 @@ function canvasLayer(drawTile: DrawTile): GridLayer {
   }) as unknown as new (
     options: GridLayerOptions,
   ) => GridLayer
-  return new Layer({ tileSize: TILE, updateWhenZooming: false, keepBuffer: 1 })
+  return new Layer({ tileSize: TILE, updateWhenZooming: false, keepBuffer: 1, zIndex })
 }
 
 /** A value made once for each zoom, until it is forgotten. */
@@ -52,31 +54,79 @@ function perZoom<T>(make: (zoom: number) => T) {
 export type PlanLayers = {
   /** Words make room for marks. @param boxes where marks stand at a zoom, in pixels of the world. */
   makeRoom: (boxes: (zoom: number) => Box[]) => void
+  showOutlines: (outlines: Outlines | undefined) => void
+  /** @param make the layer of streets, in the colours of the moment; nothing takes them away. */
+  showStreets: (make: StreetMaker | undefined) => void
   remove: () => void
+}
+/** @param boxesAt what the words of the plan take, in pixels of the world at a zoom. */
+export type StreetMaker = (palette: Palette, boxesAt: (zoom: number) => readonly Box[]) => Promise<GridLayer>
+
+/** Streets are made anew when colours or words change; the last asked for is the one that stays. */
+function streetsOn(map: LeafletMap) {
+  let make: StreetMaker | undefined
+  let layer: GridLayer | undefined
+  let asked = 0
+  const draw = async (palette: Palette, boxesAt: (zoom: number) => readonly Box[]) => {
+    asked += 1
+    const mine = asked
+    const next = await make?.(palette, boxesAt).catch(() => undefined)
+    if (mine !== asked) return
+    layer?.remove()
+    layer = next?.addTo(map)
+  }
+  return {
+    draw,
+    use: (next: StreetMaker | undefined) => {
+      make = next
+    },
+    areShown: () => make !== undefined,
+    remove: () => {
+      asked += 1
+    },
+  }
 }
 
 export function addPlan(map: LeafletMap, named: Named): PlanLayers {
   const element = map.getContainer()
   let palette = paletteOf(element)
+  let outlines: Outlines | undefined
   let boxesAt: (zoom: number) => Box[] = () => []
-  const drawings = perZoom<Drawing>((zoom) => drawingOf(named.plan, zoom))
+  const streets = streetsOn(map)
+  const drawings = perZoom<Drawing>((zoom) => drawingOf(named.plan, outlines, zoom))
   const labels = perZoom<Label[]>((zoom) => placeLabels(named, zoom, boxesAt(zoom), palette.scale, measuring(palette)))
-  const lines = canvasLayer((context, box, zoom) => drawLines(context, drawings.at(zoom), box, palette)).addTo(map)
-  const words = canvasLayer((context, box, zoom) => drawWords(context, labels.at(zoom), box, palette)).addTo(map)
+  const lines = canvasLayer((context, box, zoom) => drawLines(context, drawings.at(zoom), box, palette, streets.areShown()), 2).addTo(map)
+  const words = canvasLayer((context, box, zoom) => drawWords(context, labels.at(zoom), box, palette), 3).addTo(map)
+  const redrawWords = () => {
+    labels.forget()
+    words.redraw()
+    void streets.draw(palette, labels.at)
+  }
   const redraw = () => {
     palette = paletteOf(element)
-    labels.forget()
     lines.redraw()
-    words.redraw()
+    redrawWords()
   }
+  const stopListening = onThemeChange(redraw)
   // Words measured before the letters arrived would stand in the wrong places.
   if (document.fonts.status === 'loading') void document.fonts.ready.then(redraw)
   return {
     makeRoom(boxes) {
       boxesAt = boxes
-      labels.forget()
-      words.redraw()
+      redrawWords()
     },
-    remove: onThemeChange(redraw),
+    showOutlines(next) {
+      outlines = next
+      drawings.forget()
+      lines.redraw()
+    },
+    showStreets(make) {
+      streets.use(make)
+      redraw()
+    },
+    remove() {
+      stopListening()
+      streets.remove()
+    },
   }
 }
