@@ -63,6 +63,8 @@ export function measure(dist: string): Measure[] {
   const rooms = Object.keys(chunks).filter((key) => key.startsWith('src/app/') && !key.includes('/locales/') && !chunks[key]?.isEntry)
   const moderation = 'src/app/moderation/moderation-screen.tsx'
   const map = 'src/app/map/map-screen.tsx'
+  // Fetched where streets are held, and not before.
+  const streets = ['src/app/map/ground/archive.ts', 'src/app/map/ground/street-layer.ts']
   const ofRoom = (key: string) =>
     weigh(
       dist,
@@ -73,7 +75,7 @@ export function measure(dist: string): Measure[] {
       dist,
       ofType('.css').filter((file) => file.startsWith(`assets/${name}-`)),
     )
-  const heaviest = Math.max(...rooms.filter((key) => ![search, moderation, map].includes(key)).map(ofRoom))
+  const heaviest = Math.max(...rooms.filter((key) => ![search, moderation, map, ...streets].includes(key)).map(ofRoom))
   return [
     { what: 'page before the first paint', value: kB(travels(join(dist, 'index.html'))), limit: 14, unit: 'kB' },
     { what: 'JavaScript before the first results', value: weigh(dist, first), limit: 80, unit: 'kB' },
@@ -82,6 +84,17 @@ export function measure(dist: string): Measure[] {
     { what: 'heaviest room after search', value: heaviest, limit: 15, unit: 'kB' },
     { what: 'moderation room', value: ofRoom(moderation), limit: 40, unit: 'kB' },
     { what: 'map room, with its styles and the orientation plan', value: ofRoom(map) + sheetsOf('map'), limit: 90, unit: 'kB' },
+    {
+      what: 'renderer of streets, after the map',
+      value: weigh(
+        dist,
+        [...new Set(streets.flatMap((key) => [...withImports(chunks, key)]))].filter(
+          (file) => !first.has(file) && !withImports(chunks, map).has(file),
+        ),
+      ),
+      limit: 45,
+      unit: 'kB',
+    },
     { what: 'orientation plan', value: kB(brotliCompressSync(orientationPlan()).length), limit: 45, unit: 'kB' },
     {
       what: 'thesaurus, fetched beside the guide',
