@@ -9,3 +9,8 @@ try {
 } catch {
   // Storage refused: the page shows as it is.
 }
+
+// The files of the room that a visit begins in come beside the app, not after it.
+const room = document.querySelector(`meta[name="room"][data-path="${CSS.escape(location.pathname)}"]`)
+for (const href of room ? room.content.split(' ') : [])
+  document.head.append(Object.assign(document.createElement('link'), { rel: 'modulepreload', href }))

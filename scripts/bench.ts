@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { benchFirstLoad } from './bench/first-load.ts'
 import { benchIntake } from './bench/intake.ts'
+import { benchMap } from './bench/map.ts'
 import { benchRelease } from './bench/release.ts'
 import { benchRelevance } from './bench/relevance.ts'
 import { benchSearch } from './bench/search.ts'
@@ -14,6 +15,7 @@ const BENCHES: Record<string, () => Promise<Row[]>> = {
   relevance: benchRelevance,
   search: benchSearch,
   'first-load': benchFirstLoad,
+  map: benchMap,
   intake: benchIntake,
   release: benchRelease,
   static: benchStatic,

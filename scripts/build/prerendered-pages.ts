@@ -1,6 +1,9 @@
-/** Vite plugin: writes the prerendered home into index.html and the frame alone into shell.html, with the styles they need inline. */
+/**
+ * Vite plugin: writes the prerendered home into index.html and the frame alone into shell.html, with the styles they need inline, and the names of the
+ * files that a visit beginning in the search or on the map needs next (first-paint.js fetches them beside the app itself).
+ */
 import { pathToFileURL } from 'node:url'
-import type { Plugin } from 'vite'
+import type { Plugin, Rolldown } from 'vite'
 
 export const SSR_DIR = 'node_modules/.cache/guide-ssr'
 
@@ -13,6 +16,35 @@ async function renderPages(): Promise<{ home: string; shell: string }> {
   return built.prerender()
 }
 
+/** Rooms where visits often begin. */
+const FIRST_ROOMS = { '/recherche': 'src/app/search/search-screen.tsx', '/carte': 'src/app/map/map-screen.tsx' }
+
+type Bundle = Rolldown.OutputBundle
+
+/** A file and all that it needs before it can run. */
+function withImports(bundle: Bundle, file: string, seen = new Set<string>()): Set<string> {
+  const chunk = bundle[file]
+  if (chunk?.type !== 'chunk' || seen.has(file)) return seen
+  seen.add(file)
+  for (const imported of chunk.imports) withImports(bundle, imported, seen)
+  return seen
+}
+
+/** One line for each room: its files, but for those that every page loads. */
+function roomsOf(bundle: Bundle): string {
+  const chunks = Object.values(bundle).filter((file) => file.type === 'chunk')
+  const entry = chunks.find(({ isEntry }) => isEntry)
+  const known = entry ? withImports(bundle, entry.fileName) : new Set()
+  return Object.entries(FIRST_ROOMS)
+    .map(([path, module]) => {
+      const room = chunks.find(({ facadeModuleId }) => facadeModuleId?.endsWith(module))
+      const files = room ? [...withImports(bundle, room.fileName)].filter((file) => !known.has(file)) : []
+      return `<meta name="room" data-path="${path}" content="${files.map((file) => `/${file}`).join(' ')}" />`
+    })
+    .join('\n    ')
+}
+
+const FIRST_PAINT = '<script src="/first-paint.js"'
 const SLOT = '<div id="app"></div>'
 
 export function prerenderedPages(): Plugin {
@@ -36,7 +68,10 @@ export function prerenderedPages(): Plugin {
         }
         const { home, shell } = await renderPages()
         index.source = page.replace(SLOT, () => `<div id="app">${home}</div>`)
-        this.emitFile({ type: 'asset', fileName: 'shell.html', source: page.replace(SLOT, () => `<div id="app" data-shell>${shell}</div>`) })
+        const frame = page
+          .replace(SLOT, () => `<div id="app" data-shell>${shell}</div>`)
+          .replace(FIRST_PAINT, (tag) => `${roomsOf(bundle)}\n    ${tag}`)
+        this.emitFile({ type: 'asset', fileName: 'shell.html', source: frame })
       },
     },
   }

@@ -2,7 +2,7 @@
 
 import { release } from 'virtual:bundled'
 import { hydrate, render } from 'preact'
-import { App, preloadRooms } from './shell/app.tsx'
+import { App, fetchRoom, preloadRooms } from './shell/app.tsx'
 import { reopenWhenSeen } from './store/database.ts'
 import { followGuide } from './store/held-guide.ts'
 import { loadSettings, readLanguage } from './store/settings.ts'
@@ -30,6 +30,9 @@ async function start() {
   watchConnection()
   const root = document.getElementById('app')
   if (!root) return
+  // Both are on their way while the first picture is drawn.
+  followGuide()
+  fetchRoom(location.pathname)
   const chosen = readLanguage()
   const isTranslated = isLanguage(chosen) && chosen !== 'fr' && (await showLanguage(chosen))
   if (location.pathname === '/' && !isTranslated && root.firstElementChild && !root.hasAttribute('data-shell')) hydrate(<App />, root)
@@ -37,7 +40,6 @@ async function start() {
     root.replaceChildren()
     render(<App />, root)
   }
-  followGuide()
   reopenWhenSeen()
   await openGuide(release)
   const idle = globalThis.requestIdleCallback ?? ((work: () => void) => setTimeout(work, 200))

@@ -14,6 +14,8 @@ export type View = Point & { zoom: number }
 export type Opened = { spots: Spot[]; byKeyboard: boolean }
 
 type MapOptions = {
+  /** What it shows first. */
+  spots: readonly Spot[]
   plan: Plan
   communes: readonly Commune[]
   territory: Bounds
@@ -60,7 +62,8 @@ function leafletIn(element: HTMLElement, territory: LatLngBounds, isStill: boole
     markerZoomAnimation: !isStill,
     inertia: !isStill,
   })
-  control.scale({ imperial: false, position: 'bottomleft' }).addTo(map)
+  // Not while it moves: each new width would lay the page out again.
+  control.scale({ imperial: false, position: 'bottomleft', updateWhenIdle: true }).addTo(map)
   return map
 }
 
@@ -72,7 +75,7 @@ export class GuideMap {
   readonly #me = layerGroup()
   readonly #plan: PlanLayers
   #makingRoom: ReturnType<typeof setTimeout> | undefined
-  #gatherer: Gatherer = () => []
+  #gatherer: Gatherer
   #chosen: string | undefined
   #isOwnMove = false
   #nextFocus: Point | undefined
@@ -83,7 +86,8 @@ export class GuideMap {
     this.#map = leafletIn(element, this.#whole, matchMedia('(prefers-reduced-motion: reduce)').matches)
     this.#marks = marksOn(this.#map, (point) => this.bringUp(point))
     this.#me.addTo(this.#map)
-    this.#plan = addPlan(this.#map, options)
+    this.#gatherer = gathererOf(options.spots)
+    this.#plan = addPlan(this.#map, options, this.#room())
     this.#map.on('moveend', () => {
       this.#draw()
       options.onMove(!this.#isOwnMove)
@@ -92,23 +96,23 @@ export class GuideMap {
     else this.bringIn(undefined)
   }
 
-  /** @param isFirst nothing was shown before. */
-  show(spots: readonly Spot[], isFirst: boolean) {
+  show(spots: readonly Spot[]) {
     this.#gatherer = gathererOf(spots)
     this.#draw()
-    clearTimeout(this.#makingRoom)
     // The words of the plan follow when the letters of the search pause.
-    if (isFirst) this.#makeRoom()
-    else this.#makingRoom = setTimeout(() => this.#makeRoom(), PAUSE_MS)
+    clearTimeout(this.#makingRoom)
+    this.#makingRoom = setTimeout(() => this.#plan.makeRoom(this.#room()), PAUSE_MS)
   }
 
-  #makeRoom() {
+  /** Where marks stand at a zoom, for words to leave it to them. */
+  #room() {
     const gatherer = this.#gatherer
-    this.#plan.makeRoom((zoom) => gatherer(WORLD, zoom).map((mark) => boxOf(mark, zoom)))
+    return (zoom: number) => gatherer(WORLD, zoom).map((mark) => boxOf(mark, zoom))
   }
 
   /** @param id of a spot. */
   choose(id: string | undefined) {
+    if (id === this.#chosen) return
     this.#chosen = id
     this.#draw()
   }

@@ -9,6 +9,7 @@ import type { Searching } from '../asking/use-searching.ts'
 import type { Found } from '../finder/finder.ts'
 import { Icon } from '../ui/icon.tsx'
 import { Later } from '../ui/later.tsx'
+import { useMedia } from '../ui/use-media.ts'
 import '../words/map.ts'
 import { t } from '../words/words.ts'
 import { StreetOffer } from './ground/street-offer.tsx'
@@ -29,9 +30,9 @@ type SheetProps = {
 /** Pixels that a finger draws before the sheet follows. */
 const DRAWN_PX = 40
 
-export function ResultsSheet({ searching, found, spots, zone, onZone }: SheetProps) {
-  const { query, asking, finder, held, isCalm, isWaiting, late, ask, areFiltersOpen, setFiltersOpen } = searching
+export function ResultsSheet(props: SheetProps) {
   const [isOpen, setOpen] = useState(false)
+  const isBeside = useMedia('(min-width: 780px)')
   const from = useRef<number | undefined>(undefined)
   return (
     <div class="map-sheet" data-open={isOpen}>
@@ -40,51 +41,63 @@ export function ResultsSheet({ searching, found, spots, zone, onZone }: SheetPro
         class="sheet-handle"
         aria-expanded={isOpen}
         aria-controls="map-results"
-        onClick={() => setOpen(!isOpen)}
         onPointerDown={(event) => {
           from.current = event.clientY
         }}
         onPointerMove={(event) => {
           const drawn = from.current === undefined ? 0 : event.clientY - from.current
-          if (Math.abs(drawn) < DRAWN_PX) return
-          from.current = undefined
-          setOpen(drawn < 0)
+          if (Math.abs(drawn) > DRAWN_PX) setOpen(drawn < 0)
+        }}
+        onClick={(event) => {
+          // The end of a drag is no press; a press of Enter or Space has no place on the screen.
+          const drawn = event.detail && from.current !== undefined ? event.clientY - from.current : 0
+          if (Math.abs(drawn) <= DRAWN_PX) setOpen(!isOpen)
         }}
       >
         <Icon node={isOpen ? ChevronDown : ChevronUp} />
-        {isOpen ? t('map.showMap') : t('map.showList', { count: found.results.length })}
+        {isOpen ? t('map.showMap') : t('map.showList', { count: props.found.results.length })}
       </button>
+      {/* A list that nobody sees would cost an old phone a tenth of a second. */}
       <div id="map-results" class="sheet-content">
-        <ResultsHead found={found} isWaiting={isWaiting}>
-          <FiltersToggle query={query} isOpen={areFiltersOpen} onToggle={() => setFiltersOpen(!areFiltersOpen)} />
-        </ResultsHead>
-        <MapCounts found={found} spots={spots} />
-        <MapLegend />
-        <TiersLieuxOnly query={query} ask={ask} />
-        {zone && (
-          <button type="button" class="link" onClick={() => onZone(undefined)}>
-            {t('map.zoneOff')}
-          </button>
-        )}
-        {late && query.nearMe && <late.PositionNotice />}
-        <Later>
-          {late && <late.Filters held={held} query={query} found={found} ask={ask} isOpen={areFiltersOpen} onClose={() => setFiltersOpen(false)} />}
-        </Later>
-        <div class="results">
-          {isCalm && !isWaiting && late && found.results.length === 0 && (
-            <late.NothingFound held={held} finder={finder} found={found} query={asking} ask={ask} />
-          )}
-          <Results
-            held={held}
-            query={asking}
-            found={found}
-            isCalm={isCalm}
-            about={query.tiersLieux ? (initiative) => <TiersLieuFacts initiative={initiative} /> : undefined}
-          />
-        </div>
-        <StreetOffer />
+        {(isOpen || isBeside) && <Content {...props} />}
       </div>
     </div>
+  )
+}
+
+function Content({ searching, found, spots, zone, onZone }: SheetProps) {
+  const { query, asking, finder, held, isCalm, isWaiting, late, ask, areFiltersOpen, setFiltersOpen } = searching
+  return (
+    <>
+      <ResultsHead found={found} isWaiting={isWaiting}>
+        <FiltersToggle query={query} isOpen={areFiltersOpen} onToggle={() => setFiltersOpen(!areFiltersOpen)} />
+      </ResultsHead>
+      <MapCounts found={found} spots={spots} />
+      <MapLegend />
+      <TiersLieuxOnly query={query} ask={ask} />
+      {zone && (
+        <button type="button" class="link" onClick={() => onZone(undefined)}>
+          {t('map.zoneOff')}
+        </button>
+      )}
+      {late && query.nearMe && <late.PositionNotice />}
+      <Later>
+        {late && <late.Filters held={held} query={query} found={found} ask={ask} isOpen={areFiltersOpen} onClose={() => setFiltersOpen(false)} />}
+      </Later>
+      <div class="results">
+        {isCalm && !isWaiting && late && found.results.length === 0 && (
+          <late.NothingFound held={held} finder={finder} found={found} query={asking} ask={ask} />
+        )}
+        <Results
+          held={held}
+          query={asking}
+          found={found}
+          isCalm={isCalm}
+          about={query.tiersLieux ? (initiative) => <TiersLieuFacts initiative={initiative} /> : undefined}
+        />
+      </div>
+      <StreetOffer />
+    </>
   )
 }
 

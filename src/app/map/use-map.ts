@@ -1,7 +1,7 @@
 /** The map in its element, following what is found. */
 import { plan } from 'virtual:plan'
 import type { RefObject } from 'preact'
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { HeldGuide } from '../store/held-guide.ts'
 import { GuideMap, type Opened, type View } from './guide-map.ts'
 import type { Spot } from './spots.ts'
@@ -26,11 +26,15 @@ export function useMap({ held, spots, chosen, view, onOpen, onMove }: Following)
   latest.current = { onOpen, onMove }
   const { communes, needs, territory } = held.guide
   const world = useMemo(() => ({ needs: new Map(needs.map((need) => [need.id, need])), communes }), [needs, communes])
-  useEffect(() => {
+  const shown = useRef<readonly Spot[]>(spots)
+  // Before the picture, not after it: an old phone would draw an empty room first.
+  useLayoutEffect(() => {
     const [place] = territory
     if (!ground.current || !place) return
+    shown.current = spots
     const made = new GuideMap(ground.current, {
       plan,
+      spots,
       communes,
       world,
       territory: place.bounds,
@@ -47,10 +51,9 @@ export function useMap({ held, spots, chosen, view, onOpen, onMove }: Following)
       setMap(undefined)
     }
   }, [communes, territory, world])
-  const shownBy = useRef<GuideMap | undefined>(undefined)
   useEffect(() => {
-    map?.show(spots, shownBy.current !== map)
-    shownBy.current = map
+    if (shown.current !== spots) map?.show(spots)
+    shown.current = spots
   }, [map, spots])
   useEffect(() => map?.choose(chosen?.id), [map, chosen?.id])
   return { ground, map }

@@ -82,9 +82,12 @@ function drawStrokes(context: CanvasRenderingContext2D, { strokes, zoom }: Drawi
     const { colour, width } = STROKES[mode]
     context.beginPath()
     trace(context, way)
-    context.lineWidth = width * thickness + 2
-    context.strokeStyle = palette.ground
-    context.stroke()
+    // From afar crossings are too small for it to be seen.
+    if (zoom >= STOPS_FROM) {
+      context.lineWidth = width * thickness + 2
+      context.strokeStyle = palette.ground
+      context.stroke()
+    }
     context.lineWidth = width * thickness
     context.strokeStyle = palette[colour]
     context.stroke()
@@ -159,9 +162,8 @@ export function drawLines(context: CanvasRenderingContext2D, drawing: Drawing, b
   drawStops(context, drawing, box, palette)
 }
 
-/** Words, on nothing. @param box as above. */
+/** Words, over what `drawLines` drew. @param box as above. */
 export function drawWords(context: CanvasRenderingContext2D, labels: readonly Label[], box: Box, palette: Palette) {
-  context.translate(-box.left, -box.top)
   context.textAlign = 'center'
   context.textBaseline = 'middle'
   // French names keep their direction on a page written from right to left.

@@ -1,4 +1,4 @@
-/** The plan as Leaflet layers of canvases, drawn from what the phone holds: lines below, words above, so that words can make room for the marks. */
+/** The plan as a Leaflet layer of canvases, drawn from what the phone holds: lines, and words that make room for the marks. */
 import { type Coords, GridLayer, type GridLayerOptions, type Map as LeafletMap } from 'leaflet'
 import type { Outlines } from '../../../contract/basemap.ts'
 import { type Drawing, drawingOf, drawLines, drawWords, fontOf } from './draw.ts'
@@ -9,17 +9,22 @@ const TILE = 512
 
 function measuring({ font }: Palette): Measure {
   const context = document.createElement('canvas').getContext('2d')
+  // The name of a line stands along it again and again.
+  const known = new Map<string, number>()
   return (text, kind, size) => {
-    if (!context) return text.length * size * 0.6
+    const key = `${kind} ${size} ${text}`
+    const before = known.get(key)
+    if (before !== undefined || !context) return before ?? text.length * size * 0.6
     context.font = fontOf(kind, size, font)
-    return context.measureText(text).width
+    const { width } = context.measureText(text)
+    known.set(key, width)
+    return width
   }
 }
 
 type DrawTile = (context: CanvasRenderingContext2D, box: Box, zoom: number) => void
 
-/** @param zIndex what is higher lies above. */
-function canvasLayer(drawTile: DrawTile, zIndex: number): GridLayer {
+function canvasLayer(drawTile: DrawTile): GridLayer {
   const Layer = GridLayer.extend({
     createTile({ x, y, z }: Coords) {
       const tile = document.createElement('canvas')
@@ -33,7 +38,7 @@ function canvasLayer(drawTile: DrawTile, zIndex: number): GridLayer {
   }) as unknown as new (
     options: GridLayerOptions,
   ) => GridLayer
-  return new Layer({ tileSize: TILE, updateWhenZooming: false, keepBuffer: 1, zIndex })
+  return new Layer({ tileSize: TILE, updateWhenZooming: false, keepBuffer: 1, zIndex: 2 })
 }
 
 /** A value made once for each zoom, until it is forgotten. */
@@ -87,25 +92,24 @@ function streetsOn(map: LeafletMap) {
   }
 }
 
-export function addPlan(map: LeafletMap, named: Named): PlanLayers {
+/** @param room as `makeRoom` takes it. */
+export function addPlan(map: LeafletMap, named: Named, room: (zoom: number) => Box[]): PlanLayers {
   const element = map.getContainer()
   let palette = paletteOf(element)
   let outlines: Outlines | undefined
-  let boxesAt: (zoom: number) => Box[] = () => []
+  let boxesAt = room
   const streets = streetsOn(map)
   const drawings = perZoom<Drawing>((zoom) => drawingOf(named.plan, outlines, zoom))
   const labels = perZoom<Label[]>((zoom) => placeLabels(named, zoom, boxesAt(zoom), palette.scale, measuring(palette)))
-  const lines = canvasLayer((context, box, zoom) => drawLines(context, drawings.at(zoom), box, palette, streets.areShown()), 2).addTo(map)
-  const words = canvasLayer((context, box, zoom) => drawWords(context, labels.at(zoom), box, palette), 3).addTo(map)
-  const redrawWords = () => {
-    labels.forget()
-    words.redraw()
-    void streets.draw(palette, labels.at)
-  }
+  const layer = canvasLayer((context, box, zoom) => {
+    drawLines(context, drawings.at(zoom), box, palette, streets.areShown())
+    drawWords(context, labels.at(zoom), box, palette)
+  }).addTo(map)
   const redraw = () => {
     palette = paletteOf(element)
-    lines.redraw()
-    redrawWords()
+    labels.forget()
+    layer.redraw()
+    void streets.draw(palette, labels.at)
   }
   const stopListening = onThemeChange(redraw)
   // Words measured before the letters arrived would stand in the wrong places.
@@ -113,14 +117,16 @@ export function addPlan(map: LeafletMap, named: Named): PlanLayers {
   return {
     makeRoom(boxes) {
       boxesAt = boxes
-      redrawWords()
+      redraw()
     },
     showOutlines(next) {
+      if (next === outlines) return
       outlines = next
       drawings.forget()
-      lines.redraw()
+      layer.redraw()
     },
     showStreets(make) {
+      if (!make && !streets.areShown()) return
       streets.use(make)
       redraw()
     },
