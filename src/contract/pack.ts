@@ -35,7 +35,16 @@ export const territorySchema = v.strictObject({
   publisher: v.string(),
   contactEmail: v.string(),
   includeRightsToConfirm: v.boolean(),
-  mapSources: v.array(v.strictObject({ name: text, url: webAddress, licence: text })),
+  mapSources: v.array(
+    v.strictObject({
+      name: text,
+      url: webAddress,
+      licence: text,
+      /** What `npm run basemap` makes of it, and where it fetches it from. */
+      kind: v.optional(v.picklist(['outlines', 'streets'])),
+      from: v.optional(webAddress),
+    }),
+  ),
 })
 
 const need = v.strictObject({ id: code, rank: v.number(), family: v.picklist(FAMILIES), icon: code, label: translated, words })

@@ -24,7 +24,7 @@ export const PAGES = {
 export const MANIFEST_URL = '/guide/manifest.json'
 
 /** Addresses that the service worker's navigation fallback leaves alone; it tests path and query together. */
-export const NOT_PAGES = /^\/(api|guide|export|metrics|rss\.xml|healthz|readyz)(\/|\?|$)/
+export const NOT_PAGES = /^\/(api|guide|basemap|export|metrics|rss\.xml|healthz|readyz)(\/|\?|$)/
 
 /** True when the path is a page of the app; a trailing slash is forgiven. */
 export function isPage(path: string): boolean {

@@ -74,5 +74,5 @@ export type Territory = {
   /** Entries whose terms of reuse are not confirmed: false leaves them out of every release. */
   includeRightsToConfirm: boolean
   /** Sources of the detailed map ground. */
-  mapSources: { name: string; url: string; licence: string }[]
+  mapSources: { name: string; url: string; licence: string; kind?: 'outlines' | 'streets' | undefined; from?: string | undefined }[]
 }

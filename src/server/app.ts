@@ -7,6 +7,8 @@ import { NOT_PAGES } from '../contract/urls.ts'
 import { ApiError } from './api/api-error.ts'
 import { answerBroken } from './api/broken-request.ts'
 import { sendApiError, setUpApi } from './api/set-up-api.ts'
+import { basemapFolder } from './basemap/files.ts'
+import { serveBasemap } from './basemap/routes.ts'
 import { serveContributions } from './contributions/routes.ts'
 import type { Database, Engine } from './db/database.ts'
 import { serveModeration } from './moderation/routes.ts'
@@ -21,6 +23,8 @@ import { serveStaff } from './staff/routes.ts'
 
 export type Parts = {
   distDir: string
+  /** Holds what `npm run basemap` built. */
+  varDir: string
   db: Database
   engine: Engine
   releases: ReleaseReader
@@ -116,6 +120,7 @@ export async function buildApp(parts: Parts): Promise<FastifyInstance> {
   await serveModeration(app, staff)
   await servePublishing(app, { ...staff, publisher })
   await serveReleases(app, parts.releases, join(distDir, 'guide'))
+  await serveBasemap(app, basemapFolder(parts.varDir))
   await servePages(app, { distDir, pages, releases: parts.releases })
   return app
 }

@@ -5,10 +5,10 @@ import '../words/map.ts'
 import { t } from '../words/words.ts'
 
 export function MapCredit() {
-  const parts = [
-    streets.value.held?.credit ?? t('map.isPlan'),
-    plan.source && t('map.stations', { source: plan.source }),
-    outlines.value && t('map.outlines', { source: outlines.value.credit }),
-  ]
-  return <p class="map-credit">{parts.filter(Boolean).join(' ')}</p>
+  const parts = [streets.value.held?.credit, plan.source && t('map.stations', { source: plan.source }), outlines.value?.credit].filter(Boolean)
+  return (
+    <p class="map-credit">
+      {!streets.value.held && t('map.isPlan')} {parts.join(' · ')}
+    </p>
+  )
 }

@@ -52,7 +52,7 @@ export function paintRules(palette: Palette): PaintRule[] {
     filter: isOneOf('kind', ...kinds),
   })
   return [
-    area('earth', palette.ground),
+    area('earth', palette.outside),
     area('landuse', palette.green, GREEN),
     area('water', palette.water),
     { ...area('buildings', palette.building), minzoom: 15 },
