@@ -5,8 +5,10 @@ export type Network = {
   url: string
   /** Parts of the file that were asked for, by their first byte. */
   asked: number[]
-  /** Cuts the connection once so many more bytes of it have passed. */
-  cutAfter: (bytes: number | undefined) => void
+  /** Cuts the connection each time so many more bytes of it have passed. */
+  cutAfter: (...bytes: number[]) => void
+  /** Cuts that are still to come. */
+  cutsLeft: () => number
   /** Changes a byte of each part. */
   spoil: (isSpoilt: boolean) => void
   close: () => Promise<void>
@@ -14,7 +16,7 @@ export type Network = {
 
 /** @param target the server. @param file what is cut: the beginning of its path. */
 export async function poorNetwork(target: string, file: string): Promise<Network> {
-  let left: number | undefined
+  let cuts: number[] = []
   let isSpoilt = false
   const asked: number[] = []
   const server = createServer((incoming, outgoing) => {
@@ -24,11 +26,12 @@ export async function poorNetwork(target: string, file: string): Promise<Network
       outgoing.writeHead(answer.statusCode ?? 502, answer.headers)
       answer.on('data', (chunk: Buffer) => {
         if (isFile && isSpoilt) chunk[0] = (chunk[0] ?? 0) ^ 1
+        const [left] = cuts
         if (!isFile || left === undefined) return void outgoing.write(chunk)
         outgoing.write(chunk.subarray(0, left))
-        left -= chunk.length
-        if (left > 0) return
-        left = undefined
+        cuts[0] = left - chunk.length
+        if (cuts[0] > 0) return
+        cuts.shift()
         outgoing.destroy()
         answer.destroy()
       })
@@ -42,9 +45,10 @@ export async function poorNetwork(target: string, file: string): Promise<Network
   return {
     url: `http://localhost:${typeof address === 'object' && address ? address.port : 0}`,
     asked,
-    cutAfter: (bytes) => {
-      left = bytes
+    cutAfter: (...bytes) => {
+      cuts = bytes
     },
+    cutsLeft: () => cuts.length,
     spoil: (spoilt) => {
       isSpoilt = spoilt
     },

@@ -66,7 +66,8 @@ async function bringAll(manifest: StreetsManifest, signal: AbortSignal) {
 
 function stopWith(fault: Fault | undefined) {
   const { coming } = streets.peek()
-  if (coming) change({ coming: { ...coming, isRunning: false, fault } })
+  // A phone that is full at the first write has begun nothing.
+  change(coming ? { coming: { ...coming, isRunning: false, fault } } : { fault })
 }
 
 async function run(manifest: StreetsManifest, check: Check, signal: AbortSignal) {
