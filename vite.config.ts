@@ -17,9 +17,9 @@ const LISTING = new RegExp(
     'src/app/finder/(?!guess|suggest|similar|recent)',
     'src/app/asking/(asking-field|use-|results|filters-toggle|groups)',
     'src/app/entry/(entry-item|standing-badge|place-line)',
-    'src/app/ui/(use-calm|later)',
+    'src/app/ui/(use-calm|later|highlight)',
     'src/domain/(place|commune-names)\\.',
-    'icons/circle-question-mark',
+    'icons/(circle-question-mark|sliders-horizontal|user-check|map-pin|euro|door-open)',
   ].join('|'),
 )
 

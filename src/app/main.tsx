@@ -2,7 +2,7 @@
 
 import { release } from 'virtual:bundled'
 import { hydrate, render } from 'preact'
-import { App, fetchRoom, preloadRooms } from './shell/app.tsx'
+import { App, preloadRooms } from './shell/app.tsx'
 import { reopenWhenSeen } from './store/database.ts'
 import { followGuide } from './store/held-guide.ts'
 import { loadSettings, readLanguage } from './store/settings.ts'
@@ -30,9 +30,8 @@ async function start() {
   watchConnection()
   const root = document.getElementById('app')
   if (!root) return
-  // Both are on their way while the first picture is drawn.
+  // On its way while the first picture is drawn.
   followGuide()
-  fetchRoom(location.pathname)
   const chosen = readLanguage()
   const isTranslated = isLanguage(chosen) && chosen !== 'fr' && (await showLanguage(chosen))
   if (location.pathname === '/' && !isTranslated && root.firstElementChild && !root.hasAttribute('data-shell')) hydrate(<App />, root)

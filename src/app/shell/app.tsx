@@ -30,12 +30,6 @@ const AccessibilityScreen = room(() => import('../legal/legal-screens.tsx').then
 
 const NotFound = room(() => import('./not-found.tsx').then((part) => part.NotFound))
 
-/** Begins to fetch the room that a visit begins in, where the guide is shown. */
-export function fetchRoom(path: string) {
-  const first = path === PAGES.search ? SearchScreen : path === PAGES.map ? MapScreen : undefined
-  void first?.preload().catch(() => {})
-}
-
 /** Fetches the rooms that people go to next, once nothing else is to be done. */
 export function preloadRooms() {
   for (const next of [SearchScreen, InitiativeScreen, EmergencyScreen]) void next.preload().catch(() => {})
