@@ -19,7 +19,7 @@ const LISTING = new RegExp(
     'src/app/entry/(entry-item|standing-badge|place-line)',
     'src/app/ui/(use-calm|later|highlight)',
     'src/domain/(place|commune-names)\\.',
-    'icons/(circle-question-mark|sliders-horizontal|user-check|map-pin|euro|door-open)',
+    'icons/(circle-question-mark|sliders-horizontal)',
   ].join('|'),
 )
 
