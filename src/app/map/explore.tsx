@@ -18,7 +18,7 @@ import { MapControls } from './map-controls.tsx'
 import { MapCredit } from './map-credit.tsx'
 import { PlaceCard } from './place-card.tsx'
 import { type Left, rememberedView, rememberView } from './remembered.ts'
-import { ResultsSheet } from './results-sheet.tsx'
+import { ResultsSheet, type Sheet, useSheet } from './results-sheet.tsx'
 import { boundsOf, countOf, isWithin, type Spot, spotsOf } from './spots.ts'
 import { useHeight } from './use-height.ts'
 import { useMap } from './use-map.ts'
@@ -71,11 +71,12 @@ type Viewing = {
   zoning: ReturnType<typeof useZone>
   chosen: Spot | undefined
   left: Left | undefined
+  sheet: Sheet
   isReady: boolean
 }
 
 /** What answers is brought into sight once the letters pause; never on coming back, nor within a zone that the reader chose. */
-function useView({ map, address, zoning: { zone, within, spots }, chosen, left, isReady }: Viewing) {
+function useView({ map, address, zoning: { zone, within, spots }, chosen, left, sheet, isReady }: Viewing) {
   const { url } = useLocation()
   const [hasMoved, setMoved] = useState(false)
   const asked = useRef(left && address)
@@ -88,13 +89,13 @@ function useView({ map, address, zoning: { zone, within, spots }, chosen, left, 
     else if (!zone) map.bringIn(wantedOf(within, spots))
   }, [map, isReady, address, spots])
   // On the way to another room the address is already that room's.
-  const remember = () => map && url.startsWith('/carte') && rememberView(url, { view: map.view(), zone })
-  useEffect(() => void remember(), [map, url, zone])
+  const remember = () => map && url.startsWith('/carte') && rememberView(url, { view: map.view(), zone, list: sheet.left() })
+  useEffect(() => void remember(), [map, url, zone, sheet.isOpen])
   const onMove = (byReader: boolean) => {
     if (byReader) setMoved(true)
     remember()
   }
-  return { hasMoved, setMoved, onMove }
+  return { hasMoved, setMoved, onMove, remember }
 }
 
 export function Explore({ held }: { held: HeldGuide }) {
@@ -108,6 +109,8 @@ export function Explore({ held }: { held: HeldGuide }) {
   const { chosen, shown, choose } = useChosen(spots, address)
   const isByKeyboard = useRef(left !== undefined)
   const moved = useRef<(byReader: boolean) => void>(() => {})
+  const screen = useHeight()
+  const sheet = useSheet(left?.list)
   const { ground, map } = useMap({
     held,
     spots,
@@ -120,7 +123,7 @@ export function Explore({ held }: { held: HeldGuide }) {
     onMove: (byReader) => moved.current(byReader),
   })
   useGround(map)
-  const { hasMoved, setMoved, onMove } = useView({ map, address, zoning, chosen, left, isReady: isCalm && !isWaiting })
+  const { hasMoved, setMoved, onMove, remember } = useView({ map, address, zoning, chosen, left, sheet, isReady: isCalm && !isWaiting })
   moved.current = onMove
   const close = () => {
     choose([])
@@ -131,18 +134,18 @@ export function Explore({ held }: { held: HeldGuide }) {
     setMoved(false)
   }
   return (
-    <div class="map-screen" ref={useHeight()} onClickCapture={settle}>
+    <div class="map-screen" ref={screen} onClickCapture={settle}>
       <div class="map-asking">
         <AskingField {...searching} />
         <div class="understood">{late && !isWaiting && <late.Chips held={held} query={asking} found={found} ask={ask} onText={onText} />}</div>
         <DangerNotice text={asking.text} />
       </div>
-      <section class="map-region" aria-label={t('map.region')}>
+      <section class="map-region" aria-label={t('map.region')} inert={sheet.isOver}>
         <Ground element={ground} />
         {map && <MapControls map={map} held={held} spots={spots} zone={zone} hasMoved={hasMoved} onZone={limit} />}
         {shown.length > 0 && <PlaceCard key={shown[0]?.id} spots={shown} held={held} map={map} takesFocus={isByKeyboard.current} onClose={close} />}
       </section>
-      <ResultsSheet searching={searching} found={within} spots={spots} zone={zone} onZone={limit} />
+      <ResultsSheet searching={searching} found={within} spots={spots} zone={zone} onZone={limit} sheet={sheet} onScroll={remember} />
     </div>
   )
 }

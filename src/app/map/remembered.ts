@@ -1,8 +1,9 @@
-/** Where the map was left, for as long as the page lives: in memory alone, since a view may tell where somebody is. */
+/** How the map was left, for as long as the page lives: in memory alone, since a view may tell where somebody is. */
 import type { Bounds } from '../../domain/place.ts'
 import type { View } from './guide-map.ts'
 
-export type Left = { view: View; zone: Bounds | undefined }
+/** `list`: whether the sheet was open over the map, and how far down its list was read, in pixels. */
+export type Left = { view: View; zone: Bounds | undefined; list: { isOpen: boolean; scroll: number } }
 
 let left: { key: string; state: Left } | undefined
 

@@ -1,6 +1,7 @@
 /** The list beside the map; on a phone a sheet that slides over it, by button or by finger. */
 import { ChevronDown, ChevronUp, DoorOpen } from 'lucide'
-import { useRef, useState } from 'preact/hooks'
+import type { RefObject } from 'preact'
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import type { Bounds } from '../../domain/place.ts'
 import { FiltersToggle } from '../asking/filters-toggle.tsx'
 import { Results } from '../asking/results.tsx'
@@ -15,6 +16,7 @@ import { t } from '../words/words.ts'
 import { StreetOffer } from './ground/street-offer.tsx'
 import { MapCounts } from './map-counts.tsx'
 import { MapLegend } from './map-legend.tsx'
+import type { Left } from './remembered.ts'
 import type { Spot } from './spots.ts'
 import { TiersLieuFacts } from './tiers-lieu-facts.tsx'
 
@@ -25,18 +27,51 @@ type SheetProps = {
   spots: readonly Spot[]
   zone: Bounds | undefined
   onZone: (zone: Bounds | undefined) => void
+  sheet: Sheet
+  onScroll: () => void
+}
+
+/** `isOver`: the map lies below it, out of reach of keyboard and finger. */
+export type Sheet = {
+  isOpen: boolean
+  setOpen: (isOpen: boolean) => void
+  isBeside: boolean
+  isOver: boolean
+  content: RefObject<HTMLDivElement | null>
+  left: () => Left['list']
+}
+
+/** @param before how it was left: it is that way again. */
+export function useSheet(before: Left['list'] | undefined): Sheet {
+  const [isOpen, setOpen] = useState(before?.isOpen ?? false)
+  const isBeside = useMedia('(min-width: 780px)')
+  const content = useRef<HTMLDivElement>(null)
+  useLayoutEffect(() => {
+    if (before && content.current) content.current.scrollTop = before.scroll
+  }, [])
+  return { isOpen, setOpen, isBeside, isOver: isOpen && !isBeside, content, left: () => ({ isOpen, scroll: content.current?.scrollTop ?? 0 }) }
 }
 
 /** Pixels that a finger draws before the sheet follows. */
 const DRAWN_PX = 40
 
 export function ResultsSheet(props: SheetProps) {
-  const [isOpen, setOpen] = useState(false)
-  const isBeside = useMedia('(min-width: 780px)')
+  const { isOpen, setOpen, isBeside, content } = props.sheet
+  const handle = useRef<HTMLButtonElement>(null)
   const from = useRef<number | undefined>(undefined)
   return (
-    <div class="map-sheet" data-open={isOpen}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape closes it from any of its links.
+    <div
+      class="map-sheet"
+      data-open={isOpen}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || !props.sheet.isOver) return
+        setOpen(false)
+        handle.current?.focus()
+      }}
+    >
       <button
+        ref={handle}
         type="button"
         class="sheet-handle"
         aria-expanded={isOpen}
@@ -58,7 +93,7 @@ export function ResultsSheet(props: SheetProps) {
         {isOpen ? t('map.showMap') : t('map.showList', { count: props.found.results.length })}
       </button>
       {/* A list that nobody sees would cost an old phone a tenth of a second. */}
-      <div id="map-results" class="sheet-content">
+      <div id="map-results" class="sheet-content" ref={content} onScroll={props.onScroll}>
         {(isOpen || isBeside) && <Content {...props} />}
       </div>
     </div>

@@ -1,10 +1,13 @@
 /** The room between what stands above and the end of the screen: the map takes all of it, whatever the bars above hold. */
-import { useEffect, useRef } from 'preact/hooks'
+import { useLayoutEffect, useRef } from 'preact/hooks'
 
-/** @returns a reference for the element; its `--above` is the height above it, in pixels. */
+/**
+ * Called before the map is made, which then has its size at once.
+ * @returns a reference for the element; its `--above` is the height above it, in pixels.
+ */
 export function useHeight() {
   const element = useRef<HTMLDivElement>(null)
-  useEffect(() => {
+  useLayoutEffect(() => {
     const one = element.current
     if (!one) return
     const measure = () => one.style.setProperty('--above', `${Math.round(one.getBoundingClientRect().top + scrollY)}px`)
