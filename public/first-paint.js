@@ -13,4 +13,22 @@ try {
 // The files of the room that a visit begins in come beside the app, not after it.
 const room = document.querySelector(`meta[name="room"][data-path="${CSS.escape(location.pathname)}"]`)
 for (const href of room ? room.content.split(' ') : [])
-  document.head.append(Object.assign(document.createElement('link'), { rel: 'modulepreload', href }))
+  document.head.append(Object.assign(document.createElement('link'), { rel: href.endsWith('.css') ? 'stylesheet' : 'modulepreload', href }))
+
+// What the phone holds is read while the app arrives; guide-store.ts takes it from here, and reads it itself where this fails.
+self.earlyGuide = new Promise((resolve) => {
+  const opening = indexedDB.open('guide')
+  // No guide yet: making its tables is the app's affair.
+  opening.onupgradeneeded = () => opening.transaction.abort()
+  opening.onerror = () => resolve()
+  opening.onsuccess = () => {
+    const database = opening.result
+    const names = ['initiatives', 'comments', 'lists', 'meta']
+    const transaction = database.transaction(names)
+    const rows = names.map((name) => transaction.objectStore(name).getAll())
+    transaction.onabort = transaction.oncomplete = () => {
+      database.close()
+      resolve(transaction.error ? undefined : rows.map(({ result }) => result))
+    }
+  }
+}).catch(() => {})

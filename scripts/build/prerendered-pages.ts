@@ -39,6 +39,8 @@ function roomsOf(bundle: Bundle): string {
     .map(([path, module]) => {
       const room = chunks.find(({ facadeModuleId }) => facadeModuleId?.endsWith(module))
       const files = room ? [...withImports(bundle, room.fileName)].filter((file) => !known.has(file)) : []
+      // The sheets that it names by their address.
+      for (const file of room?.viteMetadata?.importedAssets ?? []) if (file.endsWith('.css')) files.push(file)
       return `<meta name="room" data-path="${path}" content="${files.map((file) => `/${file}`).join(' ')}" />`
     })
     .join('\n    ')

@@ -4,7 +4,7 @@ import { release } from 'virtual:bundled'
 import { hydrate, render } from 'preact'
 import { App, preloadRooms } from './shell/app.tsx'
 import { reopenWhenSeen } from './store/database.ts'
-import { followGuide } from './store/held-guide.ts'
+import { followGuide, showEarly } from './store/held-guide.ts'
 import { loadSettings, readLanguage } from './store/settings.ts'
 import { watchConnection } from './sync/connection.ts'
 import { openGuide } from './sync/guide-session.ts'
@@ -31,7 +31,7 @@ async function start() {
   const root = document.getElementById('app')
   if (!root) return
   // On its way while the first picture is drawn.
-  followGuide()
+  const early = showEarly()
   const chosen = readLanguage()
   const isTranslated = isLanguage(chosen) && chosen !== 'fr' && (await showLanguage(chosen))
   if (location.pathname === '/' && !isTranslated && root.firstElementChild && !root.hasAttribute('data-shell')) hydrate(<App />, root)
@@ -39,6 +39,8 @@ async function start() {
     root.replaceChildren()
     render(<App />, root)
   }
+  await early
+  followGuide()
   reopenWhenSeen()
   await openGuide(release)
   const idle = globalThis.requestIdleCallback ?? ((work: () => void) => setTimeout(work, 200))

@@ -21,7 +21,7 @@ export function useSearching(held: HeldGuide, page: AskingPage) {
     if (nearMe && position.peek().kind === 'unasked') askPosition()
   }, [nearMe])
   const here = position.value.kind === 'known' ? position.value.point : undefined
-  const made = useFinder(held)
+  const made = useFinder(held, asking.text !== '')
   const { finder, knowsWords, isWhole } = made
   const found = useMemo(() => finder.find(asking, here), [made, asking, here])
   // Before the guide knows its words, only places and filters can be answered.

@@ -34,3 +34,13 @@ export async function finishGently<T>(steps: Generator<void, T>, isWanted: () =>
     begun = performance.now()
   }
 }
+
+/** Once the page has nothing else to do; Safari has no such moment: a little later. @returns gives it up. */
+export function whenIdle(work: () => void): () => void {
+  if (!('requestIdleCallback' in globalThis)) {
+    const timer = setTimeout(work, 200)
+    return () => clearTimeout(timer)
+  }
+  const asked = requestIdleCallback(work, { timeout: 1000 })
+  return () => cancelIdleCallback(asked)
+}

@@ -3,7 +3,7 @@ import { signal } from '@preact/signals'
 import { useEffect, useMemo } from 'preact/hooks'
 import type { HeldGuide } from '../store/held-guide.ts'
 import { type Finder, finderSteps, wordlessFinder } from './finder.ts'
-import { finishGently } from './steps.ts'
+import { finishGently, whenIdle } from './steps.ts'
 
 /** `isWhole`: misspelt words are guessed too, or never will be: only now is nothing found when nothing was found. */
 type Made = { held: HeldGuide; finder: Finder; knowsWords: boolean; isWhole: boolean }
@@ -44,11 +44,13 @@ export function finderOf(held: HeldGuide): Promise<Finder | undefined> {
 /**
  * What can search now: `knowsWords` tells whether it understands text already. It moves by itself; while a newer guide is being indexed,
  * the one before still answers.
+ * @param isAsked somebody waits for words to be understood; until then it is made once all is drawn.
  */
-export function useFinder(held: HeldGuide): Made {
+export function useFinder(held: HeldGuide, isAsked = true): Made {
   useEffect(() => {
+    if (!isAsked) return whenIdle(() => void finderOf(held))
     void finderOf(held)
-  }, [held])
+  }, [held, isAsked])
   const wordless = useMemo(() => ({ held, finder: wordlessFinder(held.guide), knowsWords: false, isWhole: false }), [held])
   return made.value ?? wordless
 }

@@ -124,7 +124,8 @@ export class GuideMap {
   /** Brings a box into sight; the whole territory without one. */
   bringIn(bounds: Bounds | undefined) {
     const box = bounds ? asLatLngs(bounds) : this.#whole
-    this.#moveBy(() => this.#map.setView(box.getCenter(), this.#zoomFor(box, NEARLY[bounds ? 'answers' : 'territory']), { animate: false }))
+    const { lat, lng } = box.getCenter()
+    this.look({ lat, lon: lng }, this.#zoomFor(box, NEARLY[bounds ? 'answers' : 'territory']))
   }
 
   /** The nearest zoom at which a box fits, or nearly: a step farther would halve everything for the sake of a few pixels. */
@@ -136,6 +137,8 @@ export class GuideMap {
   }
 
   look({ lat, lon }: Point, zoom: number) {
+    // Being there already is no move: marks would be drawn again for nothing.
+    if (this.#map.getZoom() === zoom && this.#map.getCenter().equals([lat, lon])) return
     this.#moveBy(() => this.#map.setView([lat, lon], zoom, { animate: false }))
   }
 

@@ -5,8 +5,8 @@ import type { Initiative } from '../../domain/initiative.ts'
 
 /** Which release the phone holds. */
 export type Stamp = { format: number; lineage: string; version: number; releasedAt: string; updatedAt: string }
-type ListRow = { name: Collection; rows: { id: string }[] }
-type MetaRow = { key: 'stamp'; value: Stamp }
+export type ListRow = { name: Collection; rows: { id: string }[] }
+export type MetaRow = { key: 'stamp'; value: Stamp }
 
 export type GuideDatabase = Dexie & {
   initiatives: Table<Initiative, string>

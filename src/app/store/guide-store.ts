@@ -1,6 +1,7 @@
 /** Reads and writes the phone's copy of the guide. Whatever is written is written in one transaction: a reader never meets half an update. */
-import { COLLECTIONS, type Collection, type Guide, type Release, releaseOf } from '../../domain/guide.ts'
-import { database, type Stamp } from './database.ts'
+import { COLLECTIONS, type Collection, type Comment, type Guide, type Release, releaseOf } from '../../domain/guide.ts'
+import type { Initiative } from '../../domain/initiative.ts'
+import { database, type ListRow, type MetaRow, type Stamp } from './database.ts'
 
 const TABLES = [database.initiatives, database.comments, database.lists, database.meta]
 const LISTS = COLLECTIONS.filter((name) => name !== 'initiatives' && name !== 'comments')
@@ -9,16 +10,30 @@ export async function readStamp(): Promise<Stamp | undefined> {
   return (await database.meta.get('stamp'))?.value
 }
 
+type Rows = [initiatives: Initiative[], comments: Comment[], lists: ListRow[], meta: MetaRow[]]
+
+declare global {
+  /** Read by public/first-paint.js before the app was there; undefined on an empty phone, or where it failed. */
+  var earlyGuide: Promise<Rows | undefined> | undefined
+}
+
+function guideOf([initiatives, comments, lists, [meta]]: Rows): { guide: Guide; stamp: Stamp } | undefined {
+  if (!meta) return undefined
+  const rows = Object.fromEntries(lists.map((list) => [list.name, list.rows])) as Partial<Record<Collection, unknown[]>>
+  for (const name of LISTS) rows[name] ??= []
+  return { guide: { ...rows, initiatives, comments } as Guide, stamp: meta.value }
+}
+
 /** The whole guide with its stamp, read at one moment; undefined on an empty phone. */
 export async function readGuide(): Promise<{ guide: Guide; stamp: Stamp } | undefined> {
-  return database.transaction('r', TABLES, async () => {
-    const stamp = await readStamp()
-    if (!stamp) return undefined
-    const [initiatives, comments, lists] = await Promise.all([database.initiatives.toArray(), database.comments.toArray(), database.lists.toArray()])
-    const rows = Object.fromEntries(lists.map((list) => [list.name, list.rows])) as Partial<Record<Collection, unknown[]>>
-    for (const name of LISTS) rows[name] ??= []
-    return { guide: { ...rows, initiatives, comments } as Guide, stamp }
-  })
+  return guideOf((await database.transaction('r', TABLES, () => Promise.all(TABLES.map((table) => table.toArray())))) as Rows)
+}
+
+/** What was read before the app was there, once; undefined when it is for `readGuide` to do. */
+export async function takeEarlyGuide() {
+  const rows = await globalThis.earlyGuide
+  globalThis.earlyGuide = undefined
+  return rows && guideOf(rows)
 }
 
 /** The release held, as its full file was: what a delta is applied to. */

@@ -4,7 +4,7 @@ import { liveQuery } from 'dexie'
 import type { Guide, Release } from '../../domain/guide.ts'
 import type { Commune } from '../../domain/place.ts'
 import type { Stamp } from './database.ts'
-import { readGuide, readStamp } from './guide-store.ts'
+import { readGuide, readStamp, takeEarlyGuide } from './guide-store.ts'
 
 export type HeldGuide = { guide: Guide; stamp: Stamp }
 
@@ -32,6 +32,12 @@ export async function showStored() {
 
 /** Forgets the guide shown, once it is erased. */
 export const forgetGuide = () => show(undefined)
+
+/** Shows what was read before the app was there, if it was. */
+export async function showEarly() {
+  const early = await takeEarlyGuide()
+  if (early) show(early)
+}
 
 /** Follows the release held; every move is one read of the whole guide. */
 export function followGuide() {

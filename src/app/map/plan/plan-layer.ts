@@ -7,18 +7,22 @@ import { onThemeChange, type Palette, paletteOf } from './palette.ts'
 
 const TILE = 512
 
+/** Letters are measured at this size, in pixels, and scaled: each further size of a font costs an old phone milliseconds. */
+const MEASURED_AT = 32
+
 function measuring({ font }: Palette): Measure {
   const context = document.createElement('canvas').getContext('2d')
-  // The name of a line stands along it again and again.
   const known = new Map<string, number>()
   return (text, kind, size) => {
-    const key = `${kind} ${size} ${text}`
-    const before = known.get(key)
-    if (before !== undefined || !context) return before ?? text.length * size * 0.6
-    context.font = fontOf(kind, size, font)
-    const { width } = context.measureText(text)
-    known.set(key, width)
-    return width
+    if (!context) return text.length * size * 0.6
+    const key = `${kind} ${text}`
+    let share = known.get(key)
+    if (share === undefined) {
+      context.font = fontOf(kind, MEASURED_AT, font)
+      share = context.measureText(text).width / MEASURED_AT
+      known.set(key, share)
+    }
+    return share * size
   }
 }
 
