@@ -1,5 +1,6 @@
 /** `npm start` as a person types it: ready within three seconds when built, and no process left behind by SIGTERM. */
 import { spawn } from 'node:child_process'
+import { relative } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { freePort } from './free-port.ts'
 import { removeTemporaryFolders, temporaryFolder } from './served-guide.ts'
@@ -14,8 +15,10 @@ const answers = (url: string) =>
 
 test('starts, serves, and leaves nothing behind', async () => {
   const port = await freePort()
+  // A folder beside the project, as the one it has without a word.
+  const varDir = relative(process.cwd(), temporaryFolder())
   const npm = spawn('npm', ['start'], {
-    env: { ...process.env, PORT: String(port), VAR_DIR: temporaryFolder(), LOG_LEVEL: 'silent' },
+    env: { ...process.env, PORT: String(port), VAR_DIR: varDir, LOG_LEVEL: 'silent' },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   let printed = ''

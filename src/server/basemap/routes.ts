@@ -1,7 +1,7 @@
 /** The map's detailed ground for phones: a manifest that is asked for anew, files that never change, in parts when parts are asked for. */
 import { createHash } from 'node:crypto'
 import { mkdirSync } from 'node:fs'
-import { basename } from 'node:path'
+import { basename, resolve } from 'node:path'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
 import { BASEMAP_FILE, BASEMAP_MANIFEST } from '../../contract/basemap.ts'
@@ -16,7 +16,7 @@ export async function serveBasemap(app: FastifyInstance, folder: string) {
     return request.headers['if-none-match'] === tag ? reply.code(304).send() : manifest
   })
   await app.register(fastifyStatic, {
-    root: folder,
+    root: resolve(folder),
     prefix: '/basemap/',
     decorateReply: false,
     index: false,
