@@ -136,16 +136,21 @@ addEventListener('mousemove',(e)=>{if(!from)return;x=e.clientX-from[0];y=e.clien
 document.querySelector('div').style.transform='translate3d('+x+'px,'+y+'px,0)'})});addEventListener('mouseup',()=>{from=undefined})</script>`
 
 async function bareFrames(browser: Browser): Promise<number[]> {
-  const page = await slowed(await browser.newContext(SIZE))
+  const context = await browser.newContext(SIZE)
+  const page = await slowed(context)
   await page.goto(BARE_DRAG)
-  return workPerFrame(await traced(browser, page, () => drag(page)))
+  const frames = workPerFrame(await traced(browser, page, () => drag(page)))
+  await context.close()
+  return frames
 }
 
 async function moving(url: string, version: number) {
   const browser = await chromium.launch({ executablePath: chromiumPath(), args: CHROMIUM_ARGS })
   const bareWork = await bareFrames(browser)
   const context = await browser.newContext(SIZE)
-  await ready(await context.newPage(), url, version)
+  const first = await context.newPage()
+  await ready(first, url, version)
+  await first.close()
   const page = await slowed(context)
   await page.goto(`${url}/carte`)
   await page.waitForSelector('.mark')

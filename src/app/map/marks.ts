@@ -1,8 +1,16 @@
 /** The marks on the map: what stays keeps its element, so that focus and finger find it again. */
-import { divIcon, type Map as LeafletMap, type Marker, marker } from 'leaflet'
+import { divIcon, type Map as LeafletMap, Marker, type Point as Pixels } from 'leaflet'
 import { render, type VNode } from 'preact'
 import type { Point } from '../../domain/place.ts'
 import type { Mark } from './gatherings.ts'
+
+/** Placed in the plane: in space, as Leaflet places it, each mark would be a picture of its own for the browser to put together at each frame. */
+class FlatMarker extends Marker {
+  _setPos({ x, y }: Pixels) {
+    const icon = this.getElement()
+    if (icon) icon.style.transform = `translate(${x}px, ${y}px)`
+  }
+}
 
 type Drawn = { marker: Marker; element: HTMLElement }
 
@@ -27,7 +35,7 @@ export function marksOn(map: LeafletMap, onFocus: (point: Point) => void): Marks
   const add = ({ id, point }: Mark): Drawn => {
     const element = document.createElement('div')
     element.addEventListener('focusin', () => onFocus(point))
-    const one = marker([point.lat, point.lon], {
+    const one = new FlatMarker([point.lat, point.lon], {
       icon: divIcon({ html: element, className: 'mark-place', iconSize: [0, 0] }),
       interactive: false,
       keyboard: false,
