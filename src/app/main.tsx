@@ -35,10 +35,8 @@ async function start() {
   const chosen = readLanguage()
   const isTranslated = isLanguage(chosen) && chosen !== 'fr' && (await showLanguage(chosen))
   if (location.pathname === '/' && !isTranslated && root.firstElementChild && !root.hasAttribute('data-shell')) hydrate(<App />, root)
-  else {
-    root.replaceChildren()
-    render(<App />, root)
-  }
+  // What the server sent is taken over and mended: the frame is the same in every room, and is laid out once.
+  else render(<App />, root)
   await early
   followGuide()
   reopenWhenSeen()
