@@ -1,19 +1,4 @@
-// Sets theme, text size and direction as early as can be, so that a page already stored never flashes in another colour. main.tsx does it again.
-try {
-  const root = document.documentElement
-  const { theme, textSize, language } = localStorage
-  if (theme === 'light' || theme === 'dark') root.dataset.theme = theme
-  if (textSize === '125' || textSize === '150' || textSize === '200') root.style.fontSize = `${textSize * 1.125}%`
-  if (language === 'en' || language === 'ar') root.lang = language
-  if (language === 'ar') root.dir = 'rtl'
-} catch {
-  // Storage refused: the page shows as it is.
-}
-
-// The files of the room that a visit begins in come beside the app, not after it.
-const room = document.querySelector(`meta[name="room"][data-path="${CSS.escape(location.pathname)}"]`)
-for (const href of room ? room.content.split(' ') : [])
-  document.head.append(Object.assign(document.createElement('link'), { rel: href.endsWith('.css') ? 'stylesheet' : 'modulepreload', href }))
+// What cannot wait for the app. Async: a page is drawn without it on a slow network.
 
 // What the phone holds is read while the app arrives; guide-store.ts takes it from here, and reads it itself where this fails.
 self.earlyGuide = new Promise((resolve) => {
@@ -32,3 +17,20 @@ self.earlyGuide = new Promise((resolve) => {
     }
   }
 }).catch(() => {})
+
+// The files of the room that a visit begins in come beside the app, not after it.
+const room = document.querySelector(`meta[name="room"][data-path="${CSS.escape(location.pathname)}"]`)
+for (const href of room ? room.content.split(' ') : [])
+  document.head.append(Object.assign(document.createElement('link'), { rel: href.endsWith('.css') ? 'stylesheet' : 'modulepreload', href }))
+
+// Theme, text size and direction, so that a page already stored never flashes in another colour. main.tsx does it again.
+try {
+  const root = document.documentElement
+  const { theme, textSize, language } = localStorage
+  if (theme === 'light' || theme === 'dark') root.dataset.theme = theme
+  if (textSize === '125' || textSize === '150' || textSize === '200') root.style.fontSize = `${textSize * 1.125}%`
+  if (language === 'en' || language === 'ar') root.lang = language
+  if (language === 'ar') root.dir = 'rtl'
+} catch {
+  // Storage refused: the page shows as it is.
+}
