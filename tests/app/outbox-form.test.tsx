@@ -7,17 +7,17 @@ import { ContributeScreen } from '../../src/app/contribute/contribute-screen.tsx
 import { heldGuide, showRelease } from '../../src/app/store/held-guide.ts'
 import { keepForm, moveContributions, readOutbox, removeContribution, submitForm } from '../../src/app/store/outbox.ts'
 import { outboxDatabase } from '../../src/app/store/outbox-database.ts'
-import { outboxRows } from '../../src/app/store/outbox-live.ts'
+import { isOutboxBroken, outboxRows } from '../../src/app/store/outbox-live.ts'
 import { releaseOf } from '../../src/domain/guide.ts'
 import { smallGuide } from '../samples.ts'
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
 beforeEach(async () => {
-  await outboxDatabase.delete()
-  await outboxDatabase.open()
   localStorage.clear()
-  outboxRows.value = undefined
+  // Emptied and not deleted: the page goes on following it.
+  await Promise.all(outboxDatabase.tables.map((table) => table.clear()))
+  if (outboxRows.value) await waitFor(() => expect(outboxRows.value).toEqual([]))
   globalThis.fetch = (() => Promise.reject(new TypeError('no network'))) as typeof fetch
 })
 afterEach(async () => {
@@ -254,6 +254,20 @@ test('one draft open in two tabs: what the other changed stays', async () => {
   await keepForm(ID, 'comment', { initiativeId: 'i0001', text: 'Un accueil chaleureux' }, { text: 'Un accueil chaleureux' })
   fireEvent.click(screen.getByLabelText('Bien'))
   await waitFor(async () => expect(await readOutbox()).toMatchObject([{ form: { text: 'Un accueil chaleureux', rating: '4' } }]))
+})
+
+test('the connection dies under a reading: the page reads again by itself', async () => {
+  await keepForm(ID, 'comment', { initiativeId: 'i0001', text: 'Un accueil' })
+  open('/contribuer?avis=i0001')
+  await waitFor(() => expect(outboxRows.value).toHaveLength(1))
+  const dead = vi.spyOn(outboxDatabase.contributions, 'orderBy').mockImplementation(() => {
+    throw new Dexie.DatabaseClosedError()
+  })
+  await outboxDatabase.contributions.update(ID, { isEdited: true })
+  await waitFor(() => expect(isOutboxBroken.value).toBe(true))
+  dead.mockRestore()
+  await waitFor(() => expect(outboxRows.value).toMatchObject([{ isEdited: true }]))
+  expect(isOutboxBroken.value).toBe(false)
 })
 
 const textNow = () => screen.getByLabelText<HTMLTextAreaElement>('Quelques mots').value

@@ -32,11 +32,20 @@ function writeMarker(count: number) {
 /** A connection that broke is tried again, seen or not. */
 const TRY_AGAIN_MS = 5_000
 
+/** Dexie says nothing of a connection that dies under a reading, and may never read again: here it is a failure like any other. */
+async function readOrFail() {
+  try {
+    return await readOutbox()
+  } catch (cause) {
+    throw new Error('the outbox could not be read', { cause })
+  }
+}
+
 let following: Subscription | undefined
 
 function follow() {
   following?.unsubscribe()
-  following = liveQuery(readOutbox).subscribe({
+  following = liveQuery(readOrFail).subscribe({
     next: (rows) => {
       const isFirst = outboxRows.value === undefined
       if (isFirst && rows.length === 0) lostCount.value = readMarker()
