@@ -16,9 +16,9 @@ function readOptions() {
 
 const { format, out } = readOptions()
 if (format !== 'pack') usage('npm run data:export -- --format pack [--out FOLDER] (pack is the only format for now)')
-await withDatabase(async ({ db }, { varDir }) => {
+await withDatabase(async ({ db }, { varDir, dataDir }) => {
   const folder = out ?? join(varDir, 'export', 'pack')
   if (out && existsSync(out) && readdirSync(out).length) throw new Error(`${out} is not empty: name another folder`)
   if ((await readMeta(db, 'lineage')) === undefined) throw new Error('The database is empty: start the guide once (npm start)')
-  console.log(`${await exportPack(db, folder)} initiatives written to ${folder}`)
+  console.log(`${await exportPack(db, folder, dataDir)} initiatives written to ${folder}`)
 })

@@ -120,9 +120,10 @@ describe.each(ENGINES)('%s', (engine) => {
 
   test('the guide exported is a sound pack that says the same', async () => {
     const pack = writeSamplePack()
+    writeFileSync(join(pack, 'plan.json'), JSON.stringify({ source: 'Essai', licence: 'Essai', rights: 'confirmed', lines: [] }))
     const guide = await openGuide(await freshPlace(engine), pack, NOW)
     const folder = join(temporaryFolder(), 'export')
-    expect(await exportPack(guide.db, folder)).toBe(2)
+    expect(await exportPack(guide.db, folder, pack)).toBe(2)
     const again = readPack(folder)
     expect(again.faults).toEqual([])
     expect(canonicalJson(again.pack)).toBe(canonicalJson(readPack(pack).pack))
@@ -132,6 +133,6 @@ describe.each(ENGINES)('%s', (engine) => {
 
 test('an empty database has nothing to give', async () => {
   const { db, close } = await freshDatabase('sqlite')
-  expect(await exportPack(db, join(temporaryFolder(), 'none'))).toBe(0)
+  expect(await exportPack(db, join(temporaryFolder(), 'none'), temporaryFolder())).toBe(0)
   await close()
 })

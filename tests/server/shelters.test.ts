@@ -119,7 +119,7 @@ describe.each(ENGINES)('%s', (engine) => {
     expect(text).not.toMatch(HINT)
     const folder = temporaryFolder()
     mkdirSync(join(folder, 'initiatives'), { recursive: true })
-    await exportPack(server.db, folder)
+    await exportPack(server.db, folder, 'data')
     const files = readdirSync(join(folder, 'initiatives')).map((name) => readFileSync(join(folder, 'initiatives', name), 'utf8'))
     expect(files.join()).toContain(SHELTER.name)
     expect(files.join()).not.toMatch(HINT)

@@ -63,7 +63,7 @@ function readInitiatives(reader: Reader): { file: string; row: PackInitiative }[
   })
 }
 
-const PLAN_FILE = 'plan.json'
+export const PLAN_FILE = 'plan.json'
 
 /** @returns undefined when the territory has none. */
 function readPlan(reader: Reader): PackPlan | undefined {
