@@ -185,7 +185,7 @@ export class GuideMap {
   }
 
   resize() {
-    this.#map.invalidateSize({ animate: false })
+    this.#moveBy(() => this.#map.invalidateSize({ animate: false }))
   }
 
   remove() {

@@ -8,7 +8,13 @@ export function MapCredit() {
   const parts = [streets.value.held?.credit, plan.source && t('map.stations', { source: plan.source }), outlines.value?.credit].filter(Boolean)
   return (
     <p class="map-credit">
-      {!streets.value.held && t('map.isPlan')} {parts.join(' · ')}
+      {!streets.value.held && t('map.isPlan')}{' '}
+      {parts.map((part, at) => (
+        <>
+          {at > 0 && ' · '}
+          <bdi>{part}</bdi>
+        </>
+      ))}
     </p>
   )
 }
