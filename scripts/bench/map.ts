@@ -19,7 +19,7 @@ import { traced, workPerFrame } from './map/frames.ts'
 
 const SLOWER = 4
 const GENERATED = 5_000
-const OPENINGS = 5
+const OPENINGS = 9
 /** What this machine cannot be quicker than. */
 const BARE = 'data:text/html,<!doctype html><title>bare</title><button class="mark">bare</button>'
 const FILTERINGS = 10

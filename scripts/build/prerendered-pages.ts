@@ -46,6 +46,13 @@ function roomsOf(bundle: Bundle): string {
     .join('\n    ')
 }
 
+/** Letters that are there before the first picture are laid out once. */
+const lettersOf = (bundle: Bundle) =>
+  Object.keys(bundle)
+    .filter((file) => file.endsWith('.woff2'))
+    .map((file) => `<link rel="preload" href="/${file}" as="font" type="font/woff2" crossorigin />`)
+    .join('\n    ')
+
 const FIRST_PAINT = '<script src="/first-paint.js"'
 const SLOT = '<div id="app"></div>'
 
@@ -72,7 +79,7 @@ export function prerenderedPages(): Plugin {
         index.source = page.replace(SLOT, () => `<div id="app">${home}</div>`)
         const frame = page
           .replace(SLOT, () => `<div id="app" data-shell>${shell}</div>`)
-          .replace(FIRST_PAINT, (tag) => `${roomsOf(bundle)}\n    ${tag}`)
+          .replace(FIRST_PAINT, (tag) => `${roomsOf(bundle)}\n    ${lettersOf(bundle)}\n    ${tag}`)
         this.emitFile({ type: 'asset', fileName: 'shell.html', source: frame })
       },
     },

@@ -64,11 +64,15 @@ function remembering(understand: Inside['understand']) {
 
 function finderOfIndex(guide: GuideInput, index: SearchIndex, byName: Int32Array): Finder {
   const { initiatives, communes } = guide
-  const communeWords = new Set(communes.flatMap(({ name }) => index.stemsOf(name)))
+  let communeWords: Set<string> | undefined
+  const isOfCommune = (stem: string) => {
+    communeWords ??= new Set(communes.flatMap(({ name }) => index.stemsOf(name)))
+    return communeWords.has(stem)
+  }
   const { understand, forget } = remembering(
     understander(
       index,
-      placeReader(communes, (word) => index.vocabulary.has(word) && !index.stemsOf(word).some((one) => communeWords.has(one))),
+      placeReader(communes, (word) => index.vocabulary.has(word) && !index.stemsOf(word).some(isOfCommune)),
     ),
   )
   const resting = initiatives.map(restingRank)

@@ -45,11 +45,15 @@ function withRest({ commune, words }: NamedPlace, all: readonly Token[]): NamedP
 }
 
 export function placeReader(communes: readonly Commune[], isKnown: (word: string) => boolean): (words: readonly Token[]) => NamedPlace | undefined {
-  const names = communeNames(communes).map((one): Name => {
+  const read = (one: CommuneName): Name => {
     const joined = one.name.replaceAll(' ', '')
     return { ...one, words: one.name.split(' '), joined, sound: phoneticKey(joined) }
-  })
+  }
+  let names: Name[] | undefined
   return (words) => {
+    // Nobody has typed yet: the first results do not wait for names.
+    if (!words.length) return undefined
+    names ??= communeNames(communes).map(read)
     const found = exactly(words, names) ?? nearly(words, names, isKnown)
     return found && withRest(found, words)
   }
