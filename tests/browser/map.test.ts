@@ -113,6 +113,17 @@ test('server dead, browser started again: plan, marks and list are there', async
   // What the list lies over is out of the keyboard's way, and comes back.
   expect(await later.evaluate(() => document.querySelector('.mark')?.closest('[inert]') !== null)).toBe(true)
   expect(await violations(later)).toEqual([])
+  // Read far down, come back: the list lies open at the same row.
+  const row = later.getByRole('list', { name: 'Résultats' }).getByRole('link').nth(15)
+  await row.scrollIntoViewIfNeeded()
+  const at = (await row.boundingBox())?.y ?? 0
+  const name = await row.textContent()
+  await row.click()
+  await later.waitForURL(/\/initiative\//)
+  await later.goBack()
+  await expect.poll(async () => Math.abs(((await row.boundingBox())?.y ?? -1e4) - at)).toBeLessThan(24)
+  expect(await row.textContent()).toBe(name)
+  await later.locator('.sheet-handle').focus()
   await later.keyboard.press('Escape')
   await later.getByRole('button', { name: /^Voir la liste/ }).waitFor()
   expect(await focusedName(later)).toMatch(/^Voir la liste/)

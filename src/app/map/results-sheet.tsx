@@ -38,6 +38,8 @@ export type Sheet = {
   isBeside: boolean
   isOver: boolean
   content: RefObject<HTMLDivElement | null>
+  /** All rows have their height at once, so that a place far down is found again. */
+  isWhole: boolean
   left: () => Left['list']
 }
 
@@ -49,7 +51,16 @@ export function useSheet(before: Left['list'] | undefined): Sheet {
   useLayoutEffect(() => {
     if (before && content.current) content.current.scrollTop = before.scroll
   }, [])
-  return { isOpen, setOpen, isBeside, isOver: isOpen && !isBeside, content, left: () => ({ isOpen, scroll: content.current?.scrollTop ?? 0 }) }
+  const isWhole = Boolean(before?.scroll)
+  return {
+    isOpen,
+    setOpen,
+    isBeside,
+    isOver: isOpen && !isBeside,
+    content,
+    isWhole,
+    left: () => ({ isOpen, scroll: content.current?.scrollTop ?? 0 }),
+  }
 }
 
 /** Pixels that a finger draws before the sheet follows. */
@@ -93,7 +104,7 @@ export function ResultsSheet(props: SheetProps) {
         {isOpen ? t('map.showMap') : t('map.showList', { count: props.found.results.length })}
       </button>
       {/* A list that nobody sees would cost an old phone a tenth of a second. */}
-      <div id="map-results" class="sheet-content" ref={content} onScroll={props.onScroll}>
+      <div id="map-results" class="sheet-content" data-whole={props.sheet.isWhole} ref={content} onScroll={props.onScroll}>
         {(isOpen || isBeside) && <Content {...props} />}
       </div>
     </div>
