@@ -1,4 +1,6 @@
 /** Reads and writes the phone's copy of the guide. Whatever is written is written in one transaction: a reader never meets half an update. */
+
+import type { Table } from 'dexie'
 import { COLLECTIONS, type Collection, type Comment, type Guide, type Release, releaseOf } from '../../domain/guide.ts'
 import type { Initiative } from '../../domain/initiative.ts'
 import { database, type ListRow, type MetaRow, type Stamp } from './database.ts'
@@ -45,6 +47,13 @@ export async function readRelease(): Promise<Release | undefined> {
 /** Thrown when another tab has moved the guide meanwhile: nothing was written. */
 export class GuideMoved extends Error {}
 
+/** Rows written at once: a thousand would hold an old phone for a quarter of a second. */
+const AT_ONCE = 100
+
+async function addGently<Row>(table: Table<Row, string>, rows: Row[]) {
+  for (let at = 0; at < rows.length; at += AT_ONCE) await table.bulkAdd(rows.slice(at, at + AT_ONCE))
+}
+
 /**
  * Replaces the guide by a release, in one transaction.
  * @param expected the version held when the work began (undefined: none): if it has moved, nothing is written.
@@ -55,8 +64,8 @@ export async function writeRelease(release: Release, expected: number | undefine
     const stamp = await readStamp()
     if (stamp?.version !== expected) throw new GuideMoved()
     await Promise.all([database.initiatives.clear(), database.comments.clear()])
-    await database.initiatives.bulkAdd(release.initiatives)
-    await database.comments.bulkAdd(release.comments)
+    await addGently(database.initiatives, release.initiatives)
+    await addGently(database.comments, release.comments)
     await database.lists.bulkPut(LISTS.map((name) => ({ name, rows: release[name] })))
     const { format, lineage, version, releasedAt } = release
     await database.meta.put({ key: 'stamp', value: { format, lineage, version, releasedAt, updatedAt: new Date().toISOString() } })
