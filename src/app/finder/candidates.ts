@@ -3,7 +3,7 @@ import { type Initiative, standingOf } from '../../domain/initiative.ts'
 import { type Commune, distanceKm, type Point, pointOf } from '../../domain/place.ts'
 import { passesPlace } from './filter.ts'
 import type { Query } from './query.ts'
-import { nearness, SCOPE_WEIGHT, STANDING_WEIGHT } from './rank.ts'
+import { nearness, SCOPE_WEIGHT, STANDING_WEIGHT, suits } from './rank.ts'
 import type { Hit } from './score.ts'
 import type { Understood } from './understand.ts'
 
@@ -35,17 +35,20 @@ export function candidateMaker(initiatives: readonly Initiative[], inOrder: read
   }
   const make = (query: Query, understood: Understood, { named, sole, origin }: Whereabouts) => {
     const words = askedWords(understood)
-    return hitsOf(understood).flatMap((hit): Candidate[] => {
+    const audiences = new Set(understood.audiences)
+    const found = hitsOf(understood).flatMap((hit): Omit<Candidate, 'score'>[] => {
       const initiative = initiatives[hit.entry] as Initiative
       const point = points[hit.entry]
       const km = origin && point ? distanceKm(origin, point) : undefined
       if (!passesPlace(initiative, km, query, { asked: sole, point: origin })) return []
       const standing = standings[hit.entry] as number
       // Who names an entry wants that one, however little is known of it.
-      const worth = hit.score * (hit.isNamed ? standing ** 0.25 : standing)
+      const worth = hit.score * (hit.isNamed ? standing ** 0.25 : standing * suits(initiative, audiences))
       const reasons = hit.reasons.map((at) => words[at] ?? '')
-      return [{ initiative, at: hit.entry, km, worth, score: worth * nearness(initiative, km, named), reasons }]
+      return [{ initiative, at: hit.entry, km, worth, reasons }]
     })
+    const best = found.reduce((most, { worth }) => Math.max(most, worth), 0)
+    return found.map((one): Candidate => ({ ...one, score: one.worth * nearness(one.initiative, one.km, named, one.worth / best) }))
   }
   /** The plain list is asked for again at each letter that is no word yet. */
   const plain = new Map<string, Candidate[]>()

@@ -6,6 +6,8 @@
 const RULES: readonly [RegExp, string][] = [
   // The cedilla is lost when a word is folded.
   [/(fran)c(?=a)|(gar|fa|le|ma)c(?=on)/g, '$1$2s'],
+  // « cœur » without its o.
+  [/^c(?=eurs?$)/g, 'k'],
   [/ph/g, 'f'],
   [/(?:ss|[tscx])ions?(?=$|n)/g, 'si3'],
   [/sch|sh|ch(?![lr])/g, 'C'],

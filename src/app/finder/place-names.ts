@@ -16,9 +16,17 @@ const isNear = (word: string, heard: string, { joined, sound }: Name) =>
   heard === sound ||
   editsBetween(word, joined, 2) <= (word.length < 6 ? 0 : word.length < 9 ? 1 : 2)
 
+/** Quarters that everybody knows, with the commune where most of each lies. */
+const QUARTERS: ReadonlyMap<string, string> = new Map([['la defense', 'puteaux']])
+/** « la défense des locataires » is none. */
+const OF = new Set(['de', 'des', 'du', 'd', 'contre', 'en'])
+
 function exactly(words: readonly Token[], names: readonly Name[]): NamedPlace | undefined {
-  for (const { commune, words: its } of names) {
-    const at = words.findIndex((_, start) => its.every((one, offset) => words[start + offset]?.word === one))
+  for (const { commune, name, words: its } of names) {
+    const isQuarter = QUARTERS.has(name)
+    const at = words.findIndex(
+      (_, start) => its.every((one, offset) => words[start + offset]?.word === one) && !(isQuarter && OF.has(words[start + its.length]?.word ?? '')),
+    )
     if (at >= 0) return { commune, words: words.slice(at, at + its.length) }
   }
   return undefined
@@ -49,11 +57,13 @@ export function placeReader(communes: readonly Commune[], isKnown: (word: string
     const joined = one.name.replaceAll(' ', '')
     return { ...one, words: one.name.split(' '), joined, sound: phoneticKey(joined) }
   }
+  const quarters = () =>
+    communes.flatMap((commune) => [...QUARTERS].flatMap(([name, slug]): CommuneName[] => (slug === commune.slug ? [{ name, commune }] : [])))
   let names: Name[] | undefined
   return (words) => {
     // Nobody has typed yet: the first results do not wait for names.
     if (!words.length) return undefined
-    names ??= communeNames(communes).map(read)
+    names ??= [...communeNames(communes), ...quarters()].map(read)
     const found = exactly(words, names) ?? nearly(words, names, isKnown)
     return found && withRest(found, words)
   }

@@ -10,10 +10,24 @@ export const STANDING_WEIGHT = { complete: 1, named: 0.92, lead: 0.83, closed: 0
 export const SCOPE_WEIGHT = { local: 1, regional: 0.98, national: 0.92 }
 const SCOPE_RANK = { local: 0, regional: 1, national: 2 }
 
-/** A commune that was named lifts its own entries, then its neighbours, and lowers the rest. */
-export function nearness(initiative: Initiative, km: number | undefined, commune: Commune | undefined): number {
+/** An entry for some people only, such as students, comes a little after those for everybody when nobody said to be one of them. */
+const FOR_OTHERS = 0.93
+const APART = new Set<string>(['etudiants', 'femmes'])
+
+/** @param asked audiences that were named. */
+export function suits({ audience }: Pick<Initiative, 'audience'>, asked: ReadonlySet<string>): number {
+  return audience.length > 0 && audience.every((one) => APART.has(one) && !asked.has(one)) ? FOR_OTHERS : 1
+}
+
+/** How much the commune itself lifts an entry that answers as well as the best; what hardly answers is not lifted by where it is. */
+const HERE = 1
+const HARDLY = 0.2
+const FULLY = 0.4
+
+/** A commune that was named lifts its own entries, then its neighbours, and lowers the rest. @param share of the best worth. */
+export function nearness(initiative: Initiative, km: number | undefined, commune: Commune | undefined, share: number): number {
   if (!commune) return 1
-  if (initiative.place?.commune === commune.id) return 2
+  if (initiative.place?.commune === commune.id) return 1 + HERE * Math.min(1, Math.max(0, (share - HARDLY) / FULLY))
   if (km !== undefined) return 1 / (1 + km / 6)
   return initiative.scope === 'local' ? 0.7 : 0.45
 }

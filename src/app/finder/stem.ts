@@ -12,8 +12,13 @@ const ENDINGS: readonly [RegExp, number][] = [
 ]
 const ARABIC_START = /^(?:وال|بال|كال|فال|لل|ال)(?=.{3})/
 
+/** Verbs that would become a noun of another meaning: « habiter » is not « habit ». */
+const APART: ReadonlyMap<string, string> = new Map(['habite', 'habiter', 'habitez', 'habitent', 'habitons'].map((word) => [word, 'habiter']))
+
 /** @param word folded. */
 export function stem(word: string): string {
+  const apart = APART.get(word)
+  if (apart) return apart
   if (word.length < 4 || /\d/.test(word)) return word
   if (word >= '\u0600' && word <= '\u06ff') return word.replace(ARABIC_START, '').replace(/[ةه]$/, '').replace(/ى$/, 'ي')
   for (const [ending, least] of ENDINGS) {
@@ -23,9 +28,10 @@ export function stem(word: string): string {
   const singular = word
     .replace(/eaux$/, 'eau')
     .replace(/(.{2})aux$/, '$1al')
-    .replace(/[sx]$/, '')
-  // « café » and « CAF » stay apart: a short word keeps its e.
-  const short = singular.replace(/(?:ee|er|ez)$/, 'e').replace(/(.{4})e$/, '$1')
+    // « prix » and « choix » are no plurals: « prix » is not « pris ».
+    .replace(/s$|(?<=u)x$/, '')
+  // « café » and « CAF » stay apart: a short word keeps its e; so does « papier », which is no « papi ».
+  const short = singular.replace(/(?:ee|er|ez)$/, 'e').replace(/(.{3}[^i]|.{5})e$/, '$1')
   return undouble(short)
 }
 

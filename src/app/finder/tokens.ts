@@ -22,6 +22,23 @@ export function wordsOf(text: string): Token[] {
 
 export const meaningful = (words: readonly Token[]): Token[] => words.filter(({ word }) => !isLittleWord(word)).slice(0, MAX_WORDS)
 
+const WITHOUT = new Set(['sans', 'san'])
+/** « je n’ai pas de papiers », « g pa 2 papier ». */
+const NOT = new Set(['pas', 'pa', 'plus', 'aucun', 'aucune', 'manque'])
+const LINKS = new Set(['de', 'd', 'du', 'des', '2', 'le', 'la', 'les', 'l', 'mes', 'mon', 'ma'])
+
+/** What somebody is without is another word than what they have: « sans papiers » does not ask for papers. */
+export const withoutStem = (stem: string) => `sans ${stem}`
+
+/** How sure it is that each word is one that somebody is without: 1 after « sans », less after « pas de », 0 for most. */
+export function lacking(all: readonly Token[], word: Token): number {
+  let at = all.indexOf(word) - 1
+  if (LINKS.has(all[at]?.word ?? '')) at -= 1
+  const before = all[at]?.word ?? ''
+  if (WITHOUT.has(before)) return 1
+  return NOT.has(before) ? 0.5 : 0
+}
+
 export type Stemmer = {
   /** Stems of the words that carry meaning, in order. */
   stemsOf: (text: string) => string[]
@@ -35,16 +52,21 @@ export type Stemmer = {
 export function stemmer(): Stemmer {
   const known = new Map<string, string>()
   let isClosed = false
+  const stemOf = (word: string) => {
+    const before = known.get(word)
+    if (before !== undefined) return before
+    const short = stem(word)
+    if (!isClosed) known.set(word, short)
+    return short
+  }
   const stemsOf = (text: string) => {
     const stems: string[] = []
+    let isWithout = false
     for (const word of fold(text).split(' ')) {
+      if (WITHOUT.has(word)) isWithout = true
       if (!word || isLittleWord(word)) continue
-      let short = known.get(word)
-      if (short === undefined) {
-        short = stem(word)
-        if (!isClosed) known.set(word, short)
-      }
-      stems.push(short)
+      stems.push(isWithout ? withoutStem(stemOf(word)) : stemOf(word))
+      isWithout = false
     }
     return stems
   }

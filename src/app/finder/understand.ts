@@ -3,12 +3,14 @@
 import type { Translated } from '../../domain/initiative.ts'
 import type { Commune } from '../../domain/place.ts'
 import { isLittleWord } from '../../domain/text.ts'
+import type { Read } from './matches.ts'
 import type { NamedPlace } from './place-names.ts'
 import { MAX_TEXT } from './query.ts'
 import type { SearchIndex } from './search-index.ts'
-import { meaningful, type Token, wordsOf } from './tokens.ts'
-import { type Read, type Unit, unitsOf, WEIGHT } from './units.ts'
-import type { Vocabulary } from './vocabulary.ts'
+import { wholeOf } from './texting.ts'
+import { lacking, meaningful, type Token, withoutStem, wordsOf } from './tokens.ts'
+import { type Unit, unitsOf, WEIGHT } from './units.ts'
+import type { Reading, Vocabulary } from './vocabulary.ts'
 
 /** Something understood, as a reader may see it and take it out again. */
 export type Chip = { label: Translated | undefined; words: Token[]; kind: Unit['kind'] | 'place' }
@@ -23,6 +25,8 @@ export type Understood = Read & {
   chips: Chip[]
   /** Words read as others of the guide. */
   corrections: string[]
+  /** Whom it is for, as far as was said. */
+  audiences: string[]
 }
 
 /** Words from outside are rare, and weigh much for that alone. */
@@ -35,12 +39,16 @@ function isOutside(units: readonly Unit[]): boolean {
   return outside > 0 && outside * OUTSIDE >= weigh(['subject', 'name'])
 }
 
-function surenessOf(units: readonly Unit[], unknown: number): number {
+/** Where half of the words are strange, it is not the few others that were asked for: « prix du timbre fiscal passeport ». */
+const MOSTLY_STRANGE = 2
+
+function surenessOf(units: readonly Unit[], unknown: number, count: number): number {
   if (isOutside(units)) return 0
   const inside = units.filter(({ kind }) => kind !== 'outside')
   const hasSubject = inside.some(({ kind }) => kind === 'subject' || kind === 'name')
   const known = inside.reduce((sum, { weight }) => sum + weight, 0)
-  return known / (known + unknown * (hasSubject ? WEIGHT.beside : WEIGHT.alone).unknown * 0.6 || 1)
+  const strange = unknown * (unknown > 1 && unknown * 2 >= count ? MOSTLY_STRANGE : 1)
+  return known / (known + strange * (hasSubject ? WEIGHT.beside : WEIGHT.alone).unknown * 0.6 || 1)
 }
 
 /** « co voiturage », « soli cicle », « zup de co »: two or three words that are one word of the guide. */
@@ -64,13 +72,36 @@ function joined(words: readonly Token[], read: Vocabulary['read']): Token[] {
 const BEGUN = 3
 /** Guessing costs more than all the rest: after this many words that are like none of the guide, the others are no mistakes either. */
 const PATIENCE = 2
+const SHORTENED = 0.95
+/** What is left of the word itself where something is lacking. */
+const LACKED = 0.25
+
+/** A short form is what it is short for as well. */
+function withWhole(word: string, reading: Reading, { vocabulary }: SearchIndex): Reading {
+  const whole = wholeOf(word)
+  if (!whole) return reading
+  const options = vocabulary.read(whole, 'joined').options.map((option) => ({ ...option, likeness: option.likeness * SHORTENED }))
+  return { options: [...options, ...(reading.corrected ? [] : reading.options)], corrected: undefined }
+}
+
+/** After « sans » a word is first of all what somebody is without, as far as the guide knows it so. */
+function withLack(reading: Reading, lack: number, { stems, topics }: SearchIndex): Reading {
+  if (!lack) return reading
+  const lacked = reading.options.flatMap(({ stem, likeness }) => {
+    const without = withoutStem(stem)
+    return stems.has(without) || topics.book.spread(without) ? [{ stem: without, likeness }] : []
+  })
+  if (!lacked.length) return reading
+  return { ...reading, options: [...lacked, ...reading.options.map((option) => ({ ...option, likeness: option.likeness * (1 - lack * LACKED) }))] }
+}
 
 /** @param open the word that is being typed. */
-function read(all: readonly Token[], open: Token | undefined, { vocabulary }: SearchIndex): Read {
+function read(all: readonly Token[], open: Token | undefined, index: SearchIndex): Read {
   let strange = 0
   const both = meaningful(all).map((token) => {
     const isOpen = token.to === open?.to
-    const reading = vocabulary.read(token.word, strange > PATIENCE ? 'joined' : isOpen ? 'open' : 'whole')
+    const typed = index.vocabulary.read(token.word, strange > PATIENCE ? 'joined' : isOpen ? 'open' : 'whole')
+    const reading = withLack(withWhole(token.word, typed, index), lacking(all, token), index)
     if (!reading.options.length) strange += 1
     return { token, isOpen, reading }
   })
@@ -106,9 +137,10 @@ export function understander(index: SearchIndex, readPlace: (words: readonly Tok
       commune: place?.commune,
       units,
       unknown: unknown.flatMap((at) => words[at]?.word ?? []),
-      sureness: words.length ? surenessOf(units, unknown.length) : 1,
+      sureness: words.length ? surenessOf(units, unknown.length, words.length) : 1,
       chips: chipsOf(units, words, place, index),
       corrections: readings.flatMap(({ corrected }) => corrected ?? []),
+      audiences: units.flatMap(({ meanings }) => meanings.flatMap(({ topic }) => index.topics.concepts[topic]?.facet?.audiences ?? [])),
     }
   }
 }

@@ -1,69 +1,11 @@
 /** What is asked for, one thing after another: phrases of the thesaurus, needs, names, and plain words of the guide. */
-import { fold } from '../../domain/text.ts'
+import { type Match, type Meaning, matchesIn, type Read } from './matches.ts'
 import type { SearchIndex } from './search-index.ts'
-import type { Token } from './tokens.ts'
 import type { TopicKind } from './topics.ts'
-import type { Option, Reading } from './vocabulary.ts'
-
-export type Meaning = { topic: number; likeness: number }
+import type { Reading } from './vocabulary.ts'
 
 /** One thing that is asked for: some of the words, and what they may mean. A word of the guide that is no topic has none. */
 export type Unit = { at: number[]; meanings: Meaning[]; kind: TopicKind | 'word'; weight: number }
-
-const optionFor = (reading: Reading | undefined, stem: string): Option | undefined => reading?.options.find((option) => option.stem === stem)
-
-/** The words that carry meaning, and what each may be. */
-export type Read = { words: readonly Token[]; readings: readonly Reading[] }
-type Match = { at: number[]; meaning: Meaning; kind: TopicKind }
-
-/** The words other than the first that a phrase needs, wherever they stand nearby. */
-function restOf(stems: readonly string[], first: number, readings: readonly Reading[]): { at: number[]; likeness: number } | undefined {
-  const at = [first]
-  let likeness = 1
-  for (const stem of stems.slice(1)) {
-    let best = -1
-    let bestLikeness = 0
-    for (const [place, reading] of readings.entries()) {
-      const option = at.includes(place) ? undefined : optionFor(reading, stem)
-      if (option && option.likeness > bestLikeness) [best, bestLikeness] = [place, option.likeness]
-    }
-    if (best < 0) return undefined
-    at.push(best)
-    likeness = Math.min(likeness, bestLikeness)
-  }
-  const isTogether = Math.max(...at) - Math.min(...at) <= stems.length + 1
-  return isTogether ? { at: at.sort((a, b) => a - b), likeness } : undefined
-}
-
-/** Words by which people ask are a little less sure than those by which entries tell what they do. */
-const ASKED = 0.94
-
-/** Words that more entries have are no name, unless typed as it is written: « aider » is not « AIDES ». */
-const COMMON_IN = 20
-const isCommon = (stem: string, { stems }: SearchIndex) => (stems.get(stem)?.entries.length ?? 0) > COMMON_IN
-
-/** What a phrase book says of one word read in one way. */
-function matchesFrom(place: number, option: Option, { words, readings }: Read, index: SearchIndex): Match[] {
-  const { topics } = index
-  return topics.book.from(option.stem).flatMap(({ stems, topic, inTexts }): Match[] => {
-    const rest = restOf(stems, place, readings)
-    const kind = topics.list[topic]?.kind
-    const sure = inTexts || kind === 'name' ? 1 : ASKED
-    const isOther =
-      kind === 'name' && stems.length === 1 && isCommon(option.stem, index) && words[place]?.word !== fold(topics.list[topic]?.label.fr ?? '')
-    return rest && kind && !isOther ? [{ at: rest.at, meaning: { topic, likeness: sure * Math.min(option.likeness, rest.likeness) }, kind }] : []
-  })
-}
-
-function matchesIn(read: Read, index: SearchIndex): Match[] {
-  const best = new Map<string, Match>()
-  const all = read.readings.flatMap(({ options }, place) => options.flatMap((option) => matchesFrom(place, option, read, index)))
-  for (const match of all) {
-    const key = `${match.meaning.topic} ${match.at.join(' ')}`
-    if (match.meaning.likeness > (best.get(key)?.meaning.likeness ?? 0)) best.set(key, match)
-  }
-  return [...best.values()]
-}
 
 const isWithin = (inner: readonly number[], outer: readonly number[]) => inner.length < outer.length && inner.every((at) => outer.includes(at))
 
@@ -150,6 +92,17 @@ type Meant = Pick<Unit, 'at' | 'meanings' | 'kind'>
 
 const bestOf = ({ meanings }: Meant) => meanings.reduce((best, one) => (one.likeness > best.likeness ? one : best), { topic: -1, likeness: 0 })
 
+/** What only some of the words mean counts less than what all of them mean. */
+const NOT_AGREED = 0.8
+
+function agreed(some: readonly Meaning[], others: readonly Meaning[]): Meaning[] {
+  const likenessIn = (meanings: readonly Meaning[], topic: number) => meanings.find((one) => one.topic === topic)?.likeness ?? 0
+  return [...new Set([...some, ...others].map(({ topic }) => topic))].map((topic) => {
+    const [one, other] = [likenessIn(some, topic), likenessIn(others, topic)]
+    return { topic, likeness: Math.max(one, other) * (one && other ? 1 : NOT_AGREED) }
+  })
+}
+
 /** « payer loyer » and « aide loyer » in one sentence ask for one thing, not for two that weigh twice. */
 function together(groups: readonly Meant[]): Meant[] {
   const whole: Meant[] = []
@@ -158,7 +111,7 @@ function together(groups: readonly Meant[]): Meant[] {
     if (!same) whole.push({ ...group })
     else {
       same.at = [...new Set([...same.at, ...group.at])].sort((a, b) => a - b)
-      same.meanings = [...same.meanings, ...group.meanings.filter(({ topic }) => !same.meanings.some((one) => one.topic === topic))]
+      same.meanings = agreed(same.meanings, group.meanings)
     }
   }
   return whole

@@ -79,9 +79,10 @@ function begunBy(word: string, { sortedWords, stems, countOf }: Held, worth: num
 /** Misspelt words that sound like one of the guide; the shorter the sound, the less it says. */
 function soundingLike(word: string, { bySound, stems, countOf }: Held): { words: string[]; options: Option[] } {
   const key = phoneticKey(word)
-  const all = key.length < SOUND_MIN || word.length < PREFIX_MIN ? [] : (bySound.get(key) ?? [])
-  // « lir » is « lire »; in so short a word more than a letter makes another.
-  const words = word.length < FUZZY_MIN ? all.filter((other) => editsBetween(word, other, 1) <= 1) : all
+  const all = word.length < PREFIX_MIN || (key.length < SOUND_MIN && word.length < FUZZY_MIN) ? [] : (bySound.get(key) ?? [])
+  // « lir » is « lire »; in so short a word more than a letter makes another. So short a sound as that of « queur » tells little: two letters.
+  const limit = word.length < FUZZY_MIN ? 1 : key.length < SOUND_MIN ? 2 : Number.POSITIVE_INFINITY
+  const words = limit > 2 ? all : all.filter((other) => editsBetween(word, other, limit) <= limit)
   const ranked = words
     .map((other) => ({ other, edits: editsBetween(word, other, 6), count: countOf(stems.get(other) ?? other) }))
     .sort((a, b) => Number(b.count > 0) - Number(a.count > 0) || a.edits - b.edits || b.count - a.count)

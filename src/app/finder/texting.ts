@@ -1,0 +1,18 @@
+/** Short forms people write in messages and cannot be heard or guessed. What is only misspelt is the vocabulary's task. */
+
+const SHORT_FORMS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    bb: 'bebe',
+    bbs: 'bebe',
+    abi: 'habits',
+    abis: 'habits',
+    fis: 'fils',
+    pb: 'probleme',
+    pbs: 'probleme',
+    asso: 'association',
+    assos: 'association',
+  }),
+)
+
+/** @param word folded; @returns the whole word, folded. */
+export const wholeOf = (word: string): string | undefined => SHORT_FORMS.get(word)
