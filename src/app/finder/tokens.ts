@@ -23,20 +23,21 @@ export function wordsOf(text: string): Token[] {
 export const meaningful = (words: readonly Token[]): Token[] => words.filter(({ word }) => !isLittleWord(word)).slice(0, MAX_WORDS)
 
 const WITHOUT = new Set(['sans', 'san'])
-/** « je n’ai pas de papiers », « g pa 2 papier ». */
-const NOT = new Set(['pas', 'pa', 'plus', 'aucun', 'aucune', 'manque'])
-const LINKS = new Set(['de', 'd', 'du', 'des', '2', 'le', 'la', 'les', 'l', 'mes', 'mon', 'ma'])
+/** « je n’ai pas de papiers », « g pa 2 papier », « ne va plus à l’école ». */
+const NOT = new Set(['pas', 'pa', 'plus', 'aucun', 'aucune'])
+const LINKS = new Set(['de', 'd', 'du', 'des', '2', 'le', 'la', 'les', 'l', 'mes', 'mon', 'ma', 'a', 'au', 'en', 'aller'])
+/** « plus aller à l’ ». */
+const MOST_LINKS = 3
 
 /** What somebody is without is another word than what they have: « sans papiers » does not ask for papers. */
 export const withoutStem = (stem: string) => `sans ${stem}`
 
-/** How sure it is that each word is one that somebody is without: 1 after « sans », less after « pas de », 0 for most. */
-export function lacking(all: readonly Token[], word: Token): number {
+/** Whether a word is something that somebody is without. */
+export function isLacking(all: readonly Token[], word: Token): boolean {
   let at = all.indexOf(word) - 1
-  if (LINKS.has(all[at]?.word ?? '')) at -= 1
+  for (let links = 0; links < MOST_LINKS && LINKS.has(all[at]?.word ?? ''); links += 1) at -= 1
   const before = all[at]?.word ?? ''
-  if (WITHOUT.has(before)) return 1
-  return NOT.has(before) ? 0.5 : 0
+  return WITHOUT.has(before) || NOT.has(before)
 }
 
 export type Stemmer = {

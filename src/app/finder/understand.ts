@@ -8,7 +8,7 @@ import type { NamedPlace } from './place-names.ts'
 import { MAX_TEXT } from './query.ts'
 import type { SearchIndex } from './search-index.ts'
 import { wholeOf } from './texting.ts'
-import { lacking, meaningful, type Token, withoutStem, wordsOf } from './tokens.ts'
+import { isLacking, meaningful, type Token, withoutStem, wordsOf } from './tokens.ts'
 import { type Unit, unitsOf, WEIGHT } from './units.ts'
 import type { Reading, Vocabulary } from './vocabulary.ts'
 
@@ -74,7 +74,7 @@ const BEGUN = 3
 const PATIENCE = 2
 const SHORTENED = 0.95
 /** What is left of the word itself where something is lacking. */
-const LACKED = 0.25
+const LACKED = 0.65
 
 /** A short form is what it is short for as well. */
 function withWhole(word: string, reading: Reading, { vocabulary }: SearchIndex): Reading {
@@ -84,15 +84,14 @@ function withWhole(word: string, reading: Reading, { vocabulary }: SearchIndex):
   return { options: [...options, ...(reading.corrected ? [] : reading.options)], corrected: undefined }
 }
 
-/** After « sans » a word is first of all what somebody is without, as far as the guide knows it so. */
-function withLack(reading: Reading, lack: number, { stems, topics }: SearchIndex): Reading {
-  if (!lack) return reading
+/** After « sans » or « pas de » a word is first of all what somebody is without, as far as the guide knows it so. */
+function withLack(reading: Reading, { stems, topics }: SearchIndex): Reading {
   const lacked = reading.options.flatMap(({ stem, likeness }) => {
     const without = withoutStem(stem)
     return stems.has(without) || topics.book.spread(without) ? [{ stem: without, likeness }] : []
   })
   if (!lacked.length) return reading
-  return { ...reading, options: [...lacked, ...reading.options.map((option) => ({ ...option, likeness: option.likeness * (1 - lack * LACKED) }))] }
+  return { ...reading, options: [...lacked, ...reading.options.map((option) => ({ ...option, likeness: option.likeness * LACKED }))] }
 }
 
 /** @param open the word that is being typed. */
@@ -101,7 +100,8 @@ function read(all: readonly Token[], open: Token | undefined, index: SearchIndex
   const both = meaningful(all).map((token) => {
     const isOpen = token.to === open?.to
     const typed = index.vocabulary.read(token.word, strange > PATIENCE ? 'joined' : isOpen ? 'open' : 'whole')
-    const reading = withLack(withWhole(token.word, typed, index), lacking(all, token), index)
+    const whole = withWhole(token.word, typed, index)
+    const reading = isLacking(all, token) ? withLack(whole, index) : whole
     if (!reading.options.length) strange += 1
     return { token, isOpen, reading }
   })
