@@ -3,7 +3,7 @@ import { type Initiative, standingOf } from '../../domain/initiative.ts'
 import { type Commune, distanceKm, type Point, pointOf } from '../../domain/place.ts'
 import { passesPlace } from './filter.ts'
 import type { Query } from './query.ts'
-import { nearness, SCOPE_WEIGHT, STANDING_WEIGHT, suits } from './rank.ts'
+import { nearness, SCOPE_WEIGHT, STANDING_WEIGHT } from './rank.ts'
 import type { Hit } from './score.ts'
 import type { Understood } from './understand.ts'
 
@@ -35,7 +35,6 @@ export function candidateMaker(initiatives: readonly Initiative[], inOrder: read
   }
   const make = (query: Query, understood: Understood, { named, sole, origin }: Whereabouts) => {
     const words = askedWords(understood)
-    const audiences = new Set(understood.audiences)
     const found = hitsOf(understood).flatMap((hit): Omit<Candidate, 'score'>[] => {
       const initiative = initiatives[hit.entry] as Initiative
       const point = points[hit.entry]
@@ -43,7 +42,7 @@ export function candidateMaker(initiatives: readonly Initiative[], inOrder: read
       if (!passesPlace(initiative, km, query, { asked: sole, point: origin })) return []
       const standing = standings[hit.entry] as number
       // Who names an entry wants that one, however little is known of it.
-      const worth = hit.score * (hit.isNamed ? standing ** 0.25 : standing * suits(initiative, audiences))
+      const worth = hit.score * (hit.isNamed ? standing ** 0.25 : standing)
       const reasons = hit.reasons.map((at) => words[at] ?? '')
       return [{ initiative, at: hit.entry, km, worth, reasons }]
     })

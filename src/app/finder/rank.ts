@@ -10,15 +10,6 @@ export const STANDING_WEIGHT = { complete: 1, named: 0.92, lead: 0.83, closed: 0
 export const SCOPE_WEIGHT = { local: 1, regional: 0.98, national: 0.92 }
 const SCOPE_RANK = { local: 0, regional: 1, national: 2 }
 
-/** An entry for some people only, such as students, comes a little after those for everybody when nobody said to be one of them. */
-const FOR_OTHERS = 0.93
-const APART = new Set<string>(['etudiants', 'femmes'])
-
-/** @param asked audiences that were named. */
-export function suits({ audience }: Pick<Initiative, 'audience'>, asked: ReadonlySet<string>): number {
-  return audience.length > 0 && audience.every((one) => APART.has(one) && !asked.has(one)) ? FOR_OTHERS : 1
-}
-
 /** How much the commune itself lifts an entry that answers as well as the best; what hardly answers is not lifted by where it is. */
 const HERE = 1
 const HARDLY = 0.2

@@ -12,8 +12,11 @@ const ENDINGS: readonly [RegExp, number][] = [
 ]
 const ARABIC_START = /^(?:وال|بال|كال|فال|لل|ال)(?=.{3})/
 
-/** Verbs that would become a noun of another meaning: « habiter » is not « habit ». */
-const APART: ReadonlyMap<string, string> = new Map(['habite', 'habiter', 'habitez', 'habitent', 'habitons'].map((word) => [word, 'habiter']))
+/** Words that would become others of another meaning: « habiter » is not « habit », who looks for a « bricoleur » does not « bricoler ». */
+const APART: ReadonlyMap<string, string> = new Map([
+  ...['habite', 'habiter', 'habitez', 'habitent', 'habitons'].map((word): [string, string] => [word, 'habiter']),
+  ...['bricoleur', 'bricoleurs', 'bricoleuse'].map((word): [string, string] => [word, 'bricoleur']),
+])
 
 /** @param word folded. */
 export function stem(word: string): string {

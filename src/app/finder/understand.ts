@@ -25,8 +25,6 @@ export type Understood = Read & {
   chips: Chip[]
   /** Words read as others of the guide. */
   corrections: string[]
-  /** Whom it is for, as far as was said. */
-  audiences: string[]
 }
 
 /** Words from outside are rare, and weigh much for that alone. */
@@ -140,7 +138,6 @@ export function understander(index: SearchIndex, readPlace: (words: readonly Tok
       sureness: words.length ? surenessOf(units, unknown.length, words.length) : 1,
       chips: chipsOf(units, words, place, index),
       corrections: readings.flatMap(({ corrected }) => corrected ?? []),
-      audiences: units.flatMap(({ meanings }) => meanings.flatMap(({ topic }) => index.topics.concepts[topic]?.facet?.audiences ?? [])),
     }
   }
 }
