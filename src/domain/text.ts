@@ -26,7 +26,7 @@ export function fold(text: string): string {
 const STOP_WORDS = new Set(
   `a ai aie ait aient aller allez allons alors as au aupres aussi autour autre autres aux avait avec avez avoir avons bah bcp beaucoup besoin besoins bien bonjour bonsoir
   c ca car ce cela ces cet cette chaque chez cherche cherchent chercher cherchons ci comme comment cote d dans de des desire donc dois doit du
-  elle elles en encore endroit est et etait etes etre eu eux fait faire faites faut font hein il ils ici j je jamais juste l la le les leur leurs lui m ma madame mais me meme mes merci moi mon monsieur mr mme n ne
+  elle elles en encore endroit est et etait etes etre eu eux fais fait faire faites faut font hein il ils ici j je jamais juste l la le les leur leurs lui m ma madame mais me meme mes merci moi mon monsieur mr mme n ne
   ni nos notre nous on ont ou par parce pas pendant peu peut peuvent peux plait plus possible pour pourquoi pourrais pouvez pouvoir pres proche proches proximite pouvons qu quand que quel quelle quelles quels quelqu quelque quelques qui quoi
   s sa sais sait sans savoir se sera serait ses si soit son sont souhaite souhaiterais sous suis sur svp t ta tant te tes toi ton toujours tous tout toute toutes tres trop trouve trouver trouvez tu un une
   va vais vas vers veulent veut veux viens vient voir voudrais voudrait vos votre voulez vouloir vous vraiment y

@@ -12,16 +12,30 @@ const ENDINGS: readonly [RegExp, number][] = [
 ]
 const ARABIC_START = /^(?:وال|بال|كال|فال|لل|ال)(?=.{3})/
 
-/** Words that would become others of another meaning: « habiter » is not « habit », who looks for a « bricoleur » does not « bricoler ». */
-const APART: ReadonlyMap<string, string> = new Map([
-  ...['habite', 'habiter', 'habitez', 'habitent', 'habitons'].map((word): [string, string] => [word, 'habiter']),
-  ...['bricoleur', 'bricoleurs', 'bricoleuse'].map((word): [string, string] => [word, 'bricoleur']),
-])
+/** Words that would become others of another meaning: « habiter » is not « habit », « isolation » not « isolé », a « chauffeur » does not « chauffer ». */
+const APART = new Set(
+  `avantage bricoleur chantage chauffeur coder comedie compteur concertation couleur fondation galerie habitation habiter isolation laver licence livreur
+  plombage primeur radiateur refugie stationnement tableur traiteur`.split(/\s+/),
+)
+const FORMS: Readonly<Record<string, string>> = {
+  bricoleuse: 'bricoleur',
+  codage: 'coder',
+  habite: 'habiter',
+  habitent: 'habiter',
+  habitez: 'habiter',
+  habitons: 'habiter',
+  refugiee: 'refugie',
+}
+
+function apart(word: string): string | undefined {
+  const one = word.replace(/s$/, '')
+  return FORMS[one] ?? FORMS[word] ?? (APART.has(one) ? one : undefined)
+}
 
 /** @param word folded. */
 export function stem(word: string): string {
-  const apart = APART.get(word)
-  if (apart) return apart
+  const itself = apart(word)
+  if (itself) return itself
   if (word.length < 4 || /\d/.test(word)) return word
   if (word >= '\u0600' && word <= '\u06ff') return word.replace(ARABIC_START, '').replace(/[ةه]$/, '').replace(/ى$/, 'ي')
   for (const [ending, least] of ENDINGS) {
