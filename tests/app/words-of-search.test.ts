@@ -24,6 +24,10 @@ test.each([
   ['village', 'ville'],
   ['cafe', 'caf'],
   ['logement', 'log'],
+  ['prix', 'pris'],
+  ['papiers', 'papi'],
+  ['habiter', 'habits'],
+  ['isolation', 'isolement'],
 ])('%s and %s do not', (a, b) => expect(stem(a)).not.toBe(stem(b)))
 
 test.each([
@@ -36,6 +40,8 @@ test.each([
   ['alzaimer', 'alzheimer'],
   ['sosial', 'social'],
   ['colocasion', 'colocation'],
+  ['queur', 'coeur'],
+  ['ceur', 'coeur'],
 ])('%s sounds like %s', (a, b) => expect(phoneticKey(a)).toBe(phoneticKey(b)))
 
 test.each([
@@ -56,6 +62,9 @@ const concepts: Concept[] = [
   },
   { id: 'repas', label: { fr: 'repas chauds' }, needs: ['se-nourrir'], terms: ['repas'], near: { colis: 0.5 } },
   { id: 'meteo', kind: 'outside', label: { fr: 'météo' }, asked: { fr: ['météo', 'restaurant étoilé'] } },
+  { id: 'papiers', label: { fr: 'papiers' }, terms: ['démarches'], asked: { fr: ['papiers', 'perdu mes papiers'] } },
+  { id: 'sans-papiers', label: { fr: 'être sans papiers' }, terms: ['sans papiers'], asked: { fr: ['sans papiers'] } },
+  { id: 'bebe', label: { fr: 'affaires de bébé' }, asked: { fr: ['bébé'] } },
   { id: 'gratuit', kind: 'qualifier', label: { fr: 'gratuit' }, asked: { fr: ['sans payer', 'gratuit'] }, facet: { costs: ['gratuit'] } },
 ]
 const finder = buildFinder({ ...smallGuide(), concepts })
@@ -82,6 +91,12 @@ test('a qualifier lifts what it suits', () => {
   expect(slugs('manger gratuit')[0]).toBe('cuisine')
   expect(slugs('manger')).toContain('epicerie')
 })
+test('what somebody is without is another word, however they say it', () => {
+  expect(chips('mes papiers')).toEqual(['papiers'])
+  for (const text of ['sans papiers', 'san papié', 'je n’ai pas de papiers', 'g pa 2 papier']) expect(chips(text)[0], text).toBe('être sans papiers')
+})
+test('a short form is read as what it is short for', () => expect(chips('bb')).toEqual(['affaires de bébé']))
+test('where half of the words are strange nothing is answered', () => expect(slugs('repas zzyzx qwrtz jjkkh vvbbn')).toEqual([]))
 test('what was understood is told apart', () => expect(chips('repas gratuit à malakof')).toEqual(['repas chauds', 'gratuit', 'Malakoff']))
 test.each(['malakof', 'malakoff', '92240', 'boulogne bilancourt', 'boulogne'])('« %s » names a commune', (text) => {
   expect(find(text).understood.commune?.slug).toMatch(/malakoff|boulogne-billancourt/)
@@ -95,6 +110,7 @@ test('words that answer are marked, through another word too', () => {
       .map((piece) => piece.text)
   expect(marked('Une épicerie solidaire et des repas', 'frigo vide')).toEqual(['épicerie', 'solidaire'])
   expect(marked('Atelier de réparation', 'réparer')).toEqual(['réparation'])
+  expect(marked('Pour les personnes sans papiers', 'sans papiers')).toEqual(['papiers'])
 })
 test('a topic, a commune or a name is suggested by its first letters', () => {
   expect(suggest(finder, 'mala').some((one) => one.kind === 'commune' && one.commune.slug === 'malakoff')).toBe(true)

@@ -1,6 +1,7 @@
 /** Which parts of a text answer the search: the words typed, as read, and the phrases that mean the same. */
 import { readPhrases } from './phrase-book.ts'
 import type { SearchIndex } from './search-index.ts'
+import { isWithout } from './tokens.ts'
 import type { Understood } from './understand.ts'
 
 /** A text in pieces, in order. */
@@ -20,10 +21,16 @@ const known = new WeakMap<SearchIndex, Map<string, Reading>>()
 function readingOf(text: string, index: SearchIndex): Reading {
   const parts = text.split(/([\p{L}\p{M}\p{N}]+)/u)
   // Little words have no stem: they are marked only between two marked ones, which the eye does by itself.
-  const words = parts.flatMap((part, at) => {
-    const [stem, ...others] = at % 2 === 1 ? index.stemsOf(part) : []
-    return stem !== undefined && !others.length ? [{ at, stem }] : []
-  })
+  const words: Reading['words'] = []
+  let before = ''
+  for (const [at, part] of parts.entries()) {
+    if (at % 2 === 0) continue
+    const [stem, ...others] = index.stemsOf(before + part)
+    if (stem !== undefined && !others.length) words.push({ at, stem })
+    // « sans » makes another word of the one that follows.
+    if (stem !== undefined) before = ''
+    else if (isWithout(part)) before = `${part} `
+  }
   const phrases: Reading['phrases'] = []
   const stems = words.map(({ stem }) => stem)
   readPhrases(index.topics.book, stems, ({ topic, stems: phrase }, first) => {

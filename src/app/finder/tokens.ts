@@ -29,6 +29,8 @@ const LINKS = new Set(['de', 'd', 'du', 'des', '2', 'le', 'la', 'les', 'l', 'mes
 /** « plus aller à l’ ». */
 const MOST_LINKS = 3
 
+export const isWithout = (word: string) => WITHOUT.has(fold(word))
+
 /** What somebody is without is another word than what they have: « sans papiers » does not ask for papers. */
 export const withoutStem = (stem: string) => `sans ${stem}`
 

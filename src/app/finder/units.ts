@@ -65,6 +65,8 @@ function meaningsOf({ at, matches }: Group, read: Read, { stems }: SearchIndex):
 /** What each kind of unit weighs beside a subject, and where no subject was named. */
 export const WEIGHT = { beside: { need: 0.35, qualifier: 0.3, word: 0.3, unknown: 0.3 }, alone: { need: 0.8, qualifier: 0.5, word: 1, unknown: 0.9 } }
 const LONGER = 0.15
+/** Below 1 the weights of two needs in one sentence come nearer to each other. */
+const EVEN = 0.85
 /** What a word that stands in every entry would still weigh: « aide » tells less than « vélo ». */
 const COMMON = 0.3
 /** Beside subjects, whose weights are products of two such figures. */
@@ -124,7 +126,7 @@ export function unitsOf(read: Read, index: SearchIndex): { units: Unit[]; unknow
   const weights = hasSubject ? WEIGHT.beside : WEIGHT.alone
   const units = grouped.map((group): Unit => {
     if (group.kind === 'need' || group.kind === 'qualifier') return { ...group, weight: weights[group.kind] * COMMON_WORD }
-    return { ...group, weight: tellingOf(group, read, index) * (1 + LONGER * (group.at.length - 1)) }
+    return { ...group, weight: (tellingOf(group, read, index) * (1 + LONGER * (group.at.length - 1))) ** EVEN }
   })
   const covered = new Set(units.flatMap(({ at }) => at))
   const unknown: number[] = []
