@@ -14,7 +14,7 @@ const ARABIC_START = /^(?:وال|بال|كال|فال|لل|ال)(?=.{3})/
 
 /** Words that would become others of another meaning: « habiter » is not « habit », « isolation » not « isolé », a « chauffeur » does not « chauffer ». */
 const APART = new Set(
-  `avantage bricoleur chantage chauffeur coder comedie compteur concertation couleur fondation galerie habitation habiter isolation laver licence livreur
+  `avantage bricoleur chantage chauffeur coder comedie compteur concertation couleur fondation galerie habitation habiter isolation laver licence livreur patronage
   plombage primeur radiateur refugie stationnement tableur traiteur`.split(/\s+/),
 )
 const FORMS: Readonly<Record<string, string>> = {

@@ -20,7 +20,12 @@ export function wordsOf(text: string): Token[] {
   return words
 }
 
-export const meaningful = (words: readonly Token[]): Token[] => words.filter(({ word }) => !isLittleWord(word)).slice(0, MAX_WORDS)
+/** « j’ai été licencié » is not about the summer. */
+const HAVE = new Set(['ai', 'as', 'a', 'avons', 'avez', 'ont', 'avait', 'avais', 'jai', 'j'])
+const isPast = (words: readonly Token[], at: number) => words[at]?.word === 'ete' && HAVE.has(words[at - 1]?.word ?? '')
+
+export const meaningful = (words: readonly Token[]): Token[] =>
+  words.filter(({ word }, at) => !isLittleWord(word) && !isPast(words, at)).slice(0, MAX_WORDS)
 
 const WITHOUT = new Set(['sans', 'san'])
 /** « je n’ai pas de papiers », « g pa 2 papier », « ne va plus à l’école ». */
