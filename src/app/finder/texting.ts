@@ -1,4 +1,4 @@
-/** Short forms people write in messages and cannot be heard or guessed. What is only misspelt is the vocabulary's task. */
+/** Short forms people write in messages, which cannot be heard or guessed, and words that are right in another language. What is only misspelt is the vocabulary's task. */
 
 const SHORT_FORMS: ReadonlyMap<string, string> = new Map(
   Object.entries({
@@ -11,6 +11,8 @@ const SHORT_FORMS: ReadonlyMap<string, string> = new Map(
     pbs: 'probleme',
     asso: 'association',
     assos: 'association',
+    telefon: 'telephone',
+    telefone: 'telephone',
   }),
 )
 
