@@ -35,19 +35,22 @@ export function candidateMaker(initiatives: readonly Initiative[], inOrder: read
   }
   const make = (query: Query, understood: Understood, { named, sole, origin }: Whereabouts) => {
     const words = askedWords(understood)
-    const found = hitsOf(understood).flatMap((hit): Omit<Candidate, 'score'>[] => {
+    const made: Candidate[] = []
+    for (const hit of hitsOf(understood)) {
       const initiative = initiatives[hit.entry] as Initiative
-      const point = points[hit.entry]
+      const point = origin && points[hit.entry]
       const km = origin && point ? distanceKm(origin, point) : undefined
-      if (!passesPlace(initiative, km, query, { asked: sole, point: origin })) return []
+      if (!passesPlace(initiative, km, query, { asked: sole, point: origin })) continue
       const standing = standings[hit.entry] as number
       // Who names an entry wants that one, however little is known of it.
       const worth = hit.score * (hit.isNamed ? standing ** 0.25 : standing)
       const reasons = hit.reasons.map((at) => words[at] ?? '')
-      return [{ initiative, at: hit.entry, km, worth, reasons }]
-    })
-    const best = found.reduce((most, { worth }) => Math.max(most, worth), 0)
-    return found.map((one): Candidate => ({ ...one, score: one.worth * nearness(one.initiative, one.km, named, one.worth / best) }))
+      made.push({ initiative, at: hit.entry, km, worth, score: worth, reasons })
+    }
+    if (!named) return made
+    const best = made.reduce((most, { worth }) => Math.max(most, worth), 0)
+    for (const one of made) one.score = one.worth * nearness(one.initiative, one.km, named, one.worth / best)
+    return made
   }
   /** The plain list is asked for again at each letter that is no word yet. */
   const plain = new Map<string, Candidate[]>()

@@ -57,11 +57,12 @@ function isNoName(stem: string, typed: string, label: string, { words }: Read, {
   return (stems.get(stem)?.entries.length ?? 0) > COMMON_IN && typed !== fold(label)
 }
 
-/** What a phrase book says of one word read in one way. */
-function matchesFrom(place: number, option: Option, read: Read, index: SearchIndex): Match[] {
+/** What a phrase book says of one word read in one way. @param said every stem that the words may be: most phrases need others. */
+function matchesFrom(place: number, option: Option, read: Read, said: ReadonlySet<string>, index: SearchIndex): Match[] {
   const { topics } = index
   const typed = read.words[place]?.word ?? ''
   return topics.book.from(option.stem).flatMap(({ stems, topic, inTexts }): Match[] => {
+    if (!stems.every((one) => said.has(one))) return []
     const rest = restOf(stems, place, read.readings)
     const kind = topics.list[topic]?.kind
     const sure = inTexts || kind === 'name' ? 1 : ASKED
@@ -72,7 +73,8 @@ function matchesFrom(place: number, option: Option, read: Read, index: SearchInd
 
 export function matchesIn(read: Read, index: SearchIndex): Match[] {
   const best = new Map<string, Match>()
-  const all = read.readings.flatMap(({ options }, place) => options.flatMap((option) => matchesFrom(place, option, read, index)))
+  const said = new Set(read.readings.flatMap(({ options }) => options.map(({ stem }) => stem)))
+  const all = read.readings.flatMap(({ options }, place) => options.flatMap((option) => matchesFrom(place, option, read, said, index)))
   for (const match of all) {
     const key = `${match.meaning.topic} ${match.at.join(' ')}`
     if (match.meaning.likeness > (best.get(key)?.meaning.likeness ?? 0)) best.set(key, match)

@@ -28,7 +28,9 @@ function Search({ held }: { held: HeldGuide }) {
     <div class="search-screen" onClickCapture={settle}>
       <div class="search-main">
         <AskingField {...searching} />
-        <div class="understood">{late && !isWaiting && <late.Chips held={held} query={asking} found={found} ask={ask} onText={onText} />}</div>
+        <div class="understood">
+          <Later>{late && !isWaiting && <late.Chips held={held} query={asking} found={found} ask={ask} onText={onText} />}</Later>
+        </div>
         <DangerNotice text={asking.text} />
         {late && query.nearMe && <late.PositionNotice />}
         <ResultsHead found={found} isWaiting={isWaiting}>

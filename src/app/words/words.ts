@@ -39,13 +39,14 @@ i18next.init({
   showSupportNotice: false,
 } as Parameters<typeof i18next.init>[0])
 
-/** Words without variables, as they were found: a list of results asks for the same few a hundred times. */
-const plain = new Map<string, string>()
+/** Words as they were found: a list of results asks for the same few a hundred times. */
+const said = new Map<string, string>()
+const MOST_SAID = 2_000
 
 /** Adds words of a language. */
 function addWords(code: Language, words: object) {
   i18next.addResourceBundle(code, 'translation', words, true, true)
-  plain.clear()
+  said.clear()
 }
 
 /** Adds French words that only some rooms need (pages.ts). */
@@ -56,11 +57,12 @@ export function addFrench(words: object) {
 /** The words for a key, with its variables; `count` chooses the plural form of the language. */
 export function t(key: WordKey, variables?: Record<string, string | number>): string {
   const lng = language.value
-  if (variables) return i18next.t(key, { ...variables, lng })
-  const before = plain.get(lng + key)
+  const asked = variables ? `${lng}${key}${JSON.stringify(variables)}` : lng + key
+  const before = said.get(asked)
   if (before !== undefined) return before
-  const words = i18next.t(key, { lng })
-  plain.set(lng + key, words)
+  const words = i18next.t(key, { ...variables, lng })
+  if (said.size >= MOST_SAID) said.clear()
+  said.set(asked, words)
   return words
 }
 
