@@ -24,6 +24,11 @@ export function askedWords({ units, words }: Pick<Understood, 'units' | 'words'>
   return units.filter(({ kind }) => kind !== 'outside').map(({ at }) => at.map((place) => words[place]?.word ?? '').join(' '))
 }
 
+function nearFirst(candidates: readonly Candidate[], commune: Commune): Candidate[] {
+  const best = candidates.reduce((most, { worth }) => Math.max(most, worth), 0)
+  return candidates.map((one) => ({ ...one, score: one.worth * nearness(one.initiative, one.km, commune, one.worth / best) }))
+}
+
 /** @param inOrder places of the entries in the order of the plain list. */
 export function candidateMaker(initiatives: readonly Initiative[], inOrder: readonly number[], score: (understood: Understood) => Hit[]) {
   const points = initiatives.map(({ place }) => pointOf(place))
@@ -36,21 +41,17 @@ export function candidateMaker(initiatives: readonly Initiative[], inOrder: read
   const make = (query: Query, understood: Understood, { named, sole, origin }: Whereabouts) => {
     const words = askedWords(understood)
     const made: Candidate[] = []
-    for (const hit of hitsOf(understood)) {
-      const initiative = initiatives[hit.entry] as Initiative
-      const point = origin && points[hit.entry]
+    for (const { entry, score: likeness, isNamed, reasons } of hitsOf(understood)) {
+      const initiative = initiatives[entry] as Initiative
+      const point = origin && points[entry]
       const km = origin && point ? distanceKm(origin, point) : undefined
       if (!passesPlace(initiative, km, query, { asked: sole, point: origin })) continue
-      const standing = standings[hit.entry] as number
+      const standing = standings[entry] as number
       // Who names an entry wants that one, however little is known of it.
-      const worth = hit.score * (hit.isNamed ? standing ** 0.25 : standing)
-      const reasons = hit.reasons.map((at) => words[at] ?? '')
-      made.push({ initiative, at: hit.entry, km, worth, score: worth, reasons })
+      const worth = likeness * (isNamed ? standing ** 0.25 : standing)
+      made.push({ initiative, at: entry, km, worth, score: worth, reasons: reasons.map((at) => words[at] ?? '') })
     }
-    if (!named) return made
-    const best = made.reduce((most, { worth }) => Math.max(most, worth), 0)
-    for (const one of made) one.score = one.worth * nearness(one.initiative, one.km, named, one.worth / best)
-    return made
+    return named ? nearFirst(made, named) : made
   }
   /** The plain list is asked for again at each letter that is no word yet. */
   const plain = new Map<string, Candidate[]>()

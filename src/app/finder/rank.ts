@@ -16,8 +16,7 @@ const HARDLY = 0.2
 const FULLY = 0.4
 
 /** A commune that was named lifts its own entries, then its neighbours, and lowers the rest. @param share of the best worth. */
-export function nearness(initiative: Initiative, km: number | undefined, commune: Commune | undefined, share: number): number {
-  if (!commune) return 1
+export function nearness(initiative: Initiative, km: number | undefined, commune: Commune, share: number): number {
   if (initiative.place?.commune === commune.id) return 1 + HERE * Math.min(1, Math.max(0, (share - HARDLY) / FULLY))
   if (km !== undefined) return 1 / (1 + km / 6)
   return initiative.scope === 'local' ? 0.7 : 0.45

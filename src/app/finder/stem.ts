@@ -46,7 +46,7 @@ export function stem(word: string): string {
     .replace(/eaux$/, 'eau')
     .replace(/(.{2})aux$/, '$1al')
     // « prix » and « choix » are no plurals: « prix » is not « pris ».
-    .replace(/s$|(?<=u)x$/, '')
+    .replace(/s$|(u)x$/, '$1')
   // « café » and « CAF » stay apart: a short word keeps its e; so does « papier », which is no « papi ».
   const short = singular.replace(/(?:ee|er|ez)$/, 'e').replace(/(.{3}[^i]|.{5})e$/, '$1')
   return undouble(short)
