@@ -19,7 +19,7 @@ self.earlyGuide = new Promise((resolve) => {
 }).catch(() => {})
 
 // The files of the room that a visit begins in come beside the app, not after it.
-const room = document.querySelector(`meta[name="room"][data-path="${CSS.escape(location.pathname)}"]`)
+const room = [...document.querySelectorAll('meta[name="room"]')].find(({ dataset }) => location.pathname.startsWith(dataset.path))
 for (const href of room ? room.content.split(' ') : [])
   document.head.append(Object.assign(document.createElement('link'), { rel: href.endsWith('.css') ? 'stylesheet' : 'modulepreload', href }))
 

@@ -16,8 +16,12 @@ async function renderPages(): Promise<{ home: string; shell: string }> {
   return built.prerender()
 }
 
-/** Rooms where visits often begin. */
-const FIRST_ROOMS = { '/recherche': 'src/app/search/search-screen.tsx', '/carte': 'src/app/map/map-screen.tsx' }
+/** Rooms where visits often begin, by how their addresses do. */
+const FIRST_ROOMS = {
+  '/recherche': 'src/app/search/search-screen.tsx',
+  '/carte': 'src/app/map/map-screen.tsx',
+  '/initiative/': 'src/app/initiative/initiative-screen.tsx',
+}
 
 type Bundle = Rolldown.OutputBundle
 
@@ -30,11 +34,25 @@ function withImports(bundle: Bundle, file: string, seen = new Set<string>()): Se
   return seen
 }
 
+const chunksOf = (bundle: Bundle) => Object.values(bundle).filter((file) => file.type === 'chunk')
+
+/** What every page loads. */
+function filesOfEntry(bundle: Bundle): Set<string> {
+  const entry = chunksOf(bundle).find(({ isEntry }) => isEntry)
+  return entry ? withImports(bundle, entry.fileName) : new Set()
+}
+
+/** The app's files come all at once, not one after the other. */
+const preloadsOf = (bundle: Bundle) =>
+  [...filesOfEntry(bundle)]
+    .slice(1)
+    .map((file) => `<link rel="modulepreload" crossorigin href="/${file}" />`)
+    .join('\n    ')
+
 /** One line for each room: its files, but for those that every page loads. */
 function roomsOf(bundle: Bundle): string {
-  const chunks = Object.values(bundle).filter((file) => file.type === 'chunk')
-  const entry = chunks.find(({ isEntry }) => isEntry)
-  const known = entry ? withImports(bundle, entry.fileName) : new Set()
+  const chunks = chunksOf(bundle)
+  const known = filesOfEntry(bundle)
   return Object.entries(FIRST_ROOMS)
     .map(([path, module]) => {
       const room = chunks.find(({ facadeModuleId }) => facadeModuleId?.endsWith(module))
@@ -75,6 +93,7 @@ export function prerenderedPages(): Plugin {
           page = page.replace(tag, () => `<style>${String(sheet.source).trim()}</style>`)
           delete bundle[file]
         }
+        page = page.replace(FIRST_PAINT, (tag) => `${preloadsOf(bundle)}\n    ${tag}`)
         const { home, shell } = await renderPages()
         index.source = page.replace(SLOT, () => `<div id="app">${home}</div>`)
         const frame = page

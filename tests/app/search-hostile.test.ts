@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import { hostileTexts } from '../../scripts/bench/search/hostile-texts.ts'
 import { buildFinder } from '../../src/app/finder/build-finder.ts'
+import { markerOf } from '../../src/app/finder/mark.ts'
 import { parseQuery } from '../../src/app/finder/query.ts'
 import { suggest } from '../../src/app/finder/suggest.ts'
 import { smallGuide } from '../samples.ts'
@@ -12,7 +13,8 @@ const nothingChosen = parseQuery('', [], [])
 test('random and hostile texts', () => {
   for (const text of hostileTexts(2_000, 1)) {
     const found = finder.find({ ...nothingChosen, text })
-    for (const { initiative } of found.results) found.mark?.(initiative.name)
+    const mark = markerOf(found.understood, finder.inside.index)
+    for (const { initiative } of found.results) mark?.(initiative.name)
     expect(found.results.length).toBeLessThanOrEqual(5)
     suggest(finder, text)
   }

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import { buildFinder } from '../../src/app/finder/build-finder.ts'
 import { editsBetween } from '../../src/app/finder/edits.ts'
+import { markerOf } from '../../src/app/finder/mark.ts'
 import { phoneticKey } from '../../src/app/finder/phonetic.ts'
 import { parseQuery } from '../../src/app/finder/query.ts'
 import { stem } from '../../src/app/finder/stem.ts'
@@ -104,8 +105,10 @@ test.each(['malakof', 'malakoff', '92240', 'boulogne bilancourt', 'boulogne'])('
 })
 test('words that answer are marked, through another word too', () => {
   const marked = (text: string, asked: string) =>
-    find(asked)
-      .mark?.(text)
+    markerOf(
+      find(asked).understood,
+      finder.inside.index,
+    )?.(text)
       .filter(({ isMarked }) => isMarked)
       .map((piece) => piece.text)
   expect(marked('Une épicerie solidaire et des repas', 'frigo vide')).toEqual(['épicerie', 'solidaire'])

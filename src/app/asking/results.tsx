@@ -6,6 +6,7 @@ import { EntryItem } from '../entry/entry-item.tsx'
 import type { Found } from '../finder/finder.ts'
 import { type Query, searchUrl } from '../finder/query.ts'
 import { communeById, type HeldGuide } from '../store/held-guide.ts'
+import type { Marker } from '../ui/highlight.tsx'
 import { t } from '../words/words.ts'
 import { type Group, grouped, ungrouped } from './groups.ts'
 import { useRowsInSight } from './use-rows-in-sight.ts'
@@ -19,11 +20,13 @@ type ResultsProps = {
   held: HeldGuide
   query: Query
   found: Found
+  /** Marks what answers in a text. */
+  mark: Marker | undefined
   isCalm: boolean
   about?: ((initiative: Initiative) => ComponentChildren) | undefined
 }
 
-export function Results({ held, query, found, isCalm, about }: ResultsProps) {
+export function Results({ held, query, found, mark, isCalm, about }: ResultsProps) {
   const list = useRef<HTMLUListElement>(null)
   const key = searchUrl(query)
   const [opened, setOpened] = useState<{ key: string; more: Record<string, number>; next?: number }>({ key, more: {} })
@@ -54,7 +57,7 @@ export function Results({ held, query, found, isCalm, about }: ResultsProps) {
         needs={needs}
         communes={communeById.value}
         km={km}
-        mark={found.mark}
+        mark={mark}
         about={about?.(initiative)}
         level={heading ? 3 : 2}
         before={heading && at === 0 && <h2 class="group-heading">{heading}</h2>}

@@ -28,6 +28,7 @@ export function useSearching(held: HeldGuide, page: AskingPage) {
   const isWaiting = found.understood.words.length > 0 && (!knowsWords || (!isWhole && !found.results.length))
   const isCalm = useCalm(asking.text, PAUSE_MS)
   const late = useLate(() => import('./late.ts'))
+  const mark = useMemo(() => late?.markerOf(found.understood, finder.inside.index), [late, found, finder])
   const [areFiltersOpen, setFiltersOpen] = useState(false)
-  return { ...asked, held, finder, found, isWaiting, isCalm, late, areFiltersOpen, setFiltersOpen }
+  return { ...asked, held, finder, found, mark, isWaiting, isCalm, late, areFiltersOpen, setFiltersOpen }
 }

@@ -2,7 +2,6 @@
 import type { Commune, Point } from '../../domain/place.ts'
 import { askedWords, type Candidate, candidateMaker, type Result, type Whereabouts } from './candidates.ts'
 import { type Counts, countFacets, passesFacets } from './filter.ts'
-import { type Marker, markerOf } from './mark.ts'
 import { placeReader } from './place-names.ts'
 import type { Query } from './query.ts'
 import { nameOrderSteps, orderOf, restingRank } from './rank.ts'
@@ -23,8 +22,6 @@ export type Found = {
   origin: Point | undefined
   /** What each value of a facet would show; counted when first asked for. */
   counts: () => Counts
-  /** Marks what answers in a text. */
-  mark: Marker | undefined
 }
 
 export type Inside = { guide: GuideInput; index: SearchIndex; understand: (text: string) => Understood }
@@ -98,7 +95,7 @@ function finderOfIndex(guide: GuideInput, index: SearchIndex, byName: Int32Array
     // The plain list is in order already.
     if (hasWords || origin || query.needs.length) results.sort(orderOf(query, hasWords, origin !== undefined, resting, byName))
     const counts = () => countFacets(pool, query)
-    return { results, understood, within: sole, origin, counts, isPartial, mark: markerOf(understood, index) }
+    return { results, understood, within: sole, origin, counts, isPartial }
   }
   const guessWith = (guess: Guesser) => {
     index.vocabulary.guessWith(guess)

@@ -112,7 +112,7 @@ export function ResultsSheet(props: SheetProps) {
 }
 
 function Content({ searching, found, spots, zone, onZone }: SheetProps) {
-  const { query, asking, finder, held, isCalm, isWaiting, late, ask, areFiltersOpen, setFiltersOpen } = searching
+  const { query, asking, finder, held, mark, isCalm, isWaiting, late, ask, areFiltersOpen, setFiltersOpen } = searching
   return (
     <>
       <ResultsHead found={found} isWaiting={isWaiting}>
@@ -138,6 +138,7 @@ function Content({ searching, found, spots, zone, onZone }: SheetProps) {
           held={held}
           query={asking}
           found={found}
+          mark={mark}
           isCalm={isCalm}
           about={query.tiersLieux ? (initiative) => <TiersLieuFacts initiative={initiative} /> : undefined}
         />

@@ -22,7 +22,7 @@ export function SearchScreen() {
 
 function Search({ held }: { held: HeldGuide }) {
   const searching = useSearching(held, '/recherche')
-  const { query, asking, ask, onText, settle, finder, found, isWaiting, isCalm, late, areFiltersOpen, setFiltersOpen } = searching
+  const { query, asking, ask, onText, settle, finder, found, mark, isWaiting, isCalm, late, areFiltersOpen, setFiltersOpen } = searching
   return (
     // Links are followed by the router, which knows nothing of an address that is still to come.
     <div class="search-screen" onClickCapture={settle}>
@@ -40,7 +40,7 @@ function Search({ held }: { held: HeldGuide }) {
           {isCalm && !isWaiting && late && found.results.length === 0 && (
             <late.NothingFound held={held} finder={finder} found={found} query={asking} ask={ask} />
           )}
-          <Results held={held} query={asking} found={found} isCalm={isCalm} />
+          <Results held={held} query={asking} found={found} mark={mark} isCalm={isCalm} />
           <Later>{late && <late.WiderLinks finder={finder} found={found} query={asking} />}</Later>
         </div>
       </div>
