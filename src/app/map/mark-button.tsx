@@ -1,6 +1,5 @@
 /** A mark of the map, as a button: its shape tells a place, a tiers-lieu, a whole commune or several; its colour the family of the need; its name says all of it. */
 import type { Commune, Point } from '../../domain/place.ts'
-import { distanceKm } from '../../domain/place.ts'
 import type { Need } from '../../domain/taxonomy.ts'
 import { NeedIcon } from '../ui/need-icon.tsx'
 import '../words/map.ts'
@@ -11,11 +10,16 @@ import { isUnsure, type Spot } from './spots.ts'
 export type MarkWorld = { needs: ReadonlyMap<string, Need>; communes: readonly Commune[] }
 type MarkProps = { mark: Mark; world: MarkWorld; isChosen: boolean; onOpen: (event: MouseEvent) => void }
 
-const nearestCommune = (communes: readonly Commune[], point: Point) =>
-  communes.reduce<{ name: string; km: number } | undefined>((best, commune) => {
-    const km = distanceKm(point, commune)
-    return best && best.km <= km ? best : { name: commune.name, km }
-  }, undefined)?.name ?? ''
+/** On the plane: over a département it names the same one, and a map names dozens when it opens. */
+function nearestCommune(communes: readonly Commune[], { lat, lon }: Point): string {
+  const narrower = Math.cos((lat * Math.PI) / 180)
+  let nearest = { name: '', away: Number.POSITIVE_INFINITY }
+  for (const commune of communes) {
+    const away = (commune.lat - lat) ** 2 + ((commune.lon - lon) * narrower) ** 2
+    if (away < nearest.away) nearest = { name: commune.name, away }
+  }
+  return nearest.name
+}
 
 export function MarkButton({ mark, world, isChosen, onOpen }: MarkProps) {
   const common = { type: 'button' as const, onClick: onOpen, 'aria-pressed': isChosen }

@@ -39,14 +39,22 @@ i18next.init({
   showSupportNotice: false,
 } as Parameters<typeof i18next.init>[0])
 
-/** Words as they were found: a list of results asks for the same few a hundred times. */
-const said = new Map<string, string>()
-const MOST_SAID = 2_000
+/** Words as they were found, variables not filled in: a page asks for the same few a hundred times, and i18next takes an old phone a millisecond for each. */
+const found = new Map<string, string>()
+const pluralRules = new Map<Language, Intl.PluralRules>()
+
+/** The plural form that a count takes; i18next knows a form for none in every language. */
+function formOf(count: number, lng: Language): string {
+  if (count === 0) return 'zero'
+  const rules = pluralRules.get(lng) ?? new Intl.PluralRules(lng)
+  pluralRules.set(lng, rules)
+  return rules.select(count)
+}
 
 /** Adds words of a language. */
 function addWords(code: Language, words: object) {
   i18next.addResourceBundle(code, 'translation', words, true, true)
-  said.clear()
+  found.clear()
 }
 
 /** Adds French words that only some rooms need (pages.ts). */
@@ -54,16 +62,22 @@ export function addFrench(words: object) {
   addWords('fr', words)
 }
 
-/** The words for a key, with its variables; `count` chooses the plural form of the language. */
-export function t(key: WordKey, variables?: Record<string, string | number>): string {
+type Variables = Record<string, string | number>
+
+function wordsOf(key: WordKey, count: unknown): string {
   const lng = language.value
-  const asked = variables ? `${lng}${key}${JSON.stringify(variables)}` : lng + key
-  const before = said.get(asked)
+  const asked = typeof count === 'number' ? `${lng}${key} ${formOf(count, lng)}` : lng + key
+  const before = found.get(asked)
   if (before !== undefined) return before
-  const words = i18next.t(key, { ...variables, lng })
-  if (said.size >= MOST_SAID) said.clear()
-  said.set(asked, words)
+  const words = i18next.t(key, { ...(typeof count === 'number' ? { count } : {}), lng, skipInterpolation: true })
+  found.set(asked, words)
   return words
+}
+
+/** The words for a key, with its variables; `count` chooses the plural form of the language. */
+export function t(key: WordKey, variables?: Variables): string {
+  const words = wordsOf(key, variables?.['count'])
+  return variables ? words.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(variables[name] ?? '')) : words
 }
 
 /** French puts a space before « : ; ! ? » that must never begin a line. */
