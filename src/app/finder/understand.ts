@@ -39,15 +39,15 @@ function isOutside(units: readonly Unit[]): boolean {
 /** Where half of the words are strange, it is not the few others that were asked for: « prix du timbre fiscal passeport ». */
 const MOSTLY_STRANGE = 2
 
-/** A strange word this short is a little word of a message more often than a thing that was asked for: « fer » for « faire ». */
-const BRIEF = { letters: 4, worth: 0.5 }
+/** A strange word this short beside a subject is a little word of a message, not a thing that was asked for: « fer » for « faire ». */
+const BRIEF = 4
 
 function surenessOf(units: readonly Unit[], words: readonly string[], count: number): number {
   if (isOutside(units)) return 0
   const inside = units.filter(({ kind }) => kind !== 'outside')
   const hasSubject = inside.some(({ kind }) => kind === 'subject' || kind === 'name')
   const known = inside.reduce((sum, { weight }) => sum + weight, 0)
-  const unknown = words.reduce((sum, { length }) => sum + (hasSubject && length <= BRIEF.letters ? BRIEF.worth : 1), 0)
+  const unknown = words.filter(({ length }) => !hasSubject || length > BRIEF).length
   const strange = unknown * (unknown > 1 && unknown * 2 >= count ? MOSTLY_STRANGE : 1)
   return known / (known + strange * (hasSubject ? WEIGHT.beside : WEIGHT.alone).unknown * 0.6 || 1)
 }

@@ -97,12 +97,12 @@ function lookingLike(word: string, { guess, stems }: Held): { words: string[]; o
   }
 }
 
-/** A rare word may stand for another that sounds like it: « mosaïque RH » is « Mozaïk RH ». */
-const HOMOPHONE = { entries: 20, likeness: 0.5 }
-const homophones = (word: string, own: string, held: Held) =>
+/** A word that no entry says may stand for another that sounds like it: « mosaïque RH » is « Mozaïk RH ». */
+const HOMOPHONE = 0.5
+const homophones = (word: string, held: Held) =>
   soundingLike(word, held)
-    .options.flatMap(({ stem }) => (stem === own ? [] : { stem, likeness: HOMOPHONE.likeness }))
-    .slice(0, 2)
+    .options.slice(0, 3)
+    .map(({ stem }) => ({ stem, likeness: HOMOPHONE }))
 
 /** A word of the guide or of its thesaurus, and those it begins. */
 function knownWord(word: string, isOpen: boolean, held: Held): Reading | undefined {
@@ -112,10 +112,8 @@ function knownWord(word: string, isOpen: boolean, held: Held): Reading | undefin
   if (!held.stems.has(word) && (!count || (isOpen && begunBy(word, held, 1).length))) return undefined
   // A word that no entry has, such as « man » of another language, is more likely the beginning of one that they have.
   const longer = isOpen ? begunBy(word, held, count ? BEGUN.whole : BEGUN.foreign).filter((option) => option.stem !== own) : []
-  return {
-    options: [{ stem: own, likeness: 1 }, ...longer, ...(count > HOMOPHONE.entries || word.length <= SHORT ? [] : homophones(word, own, held))],
-    corrected: undefined,
-  }
+  const heard = count || word.length <= SHORT ? [] : homophones(word, held)
+  return { options: [{ stem: own, likeness: 1 }, ...longer, ...heard], corrected: undefined }
 }
 
 function readWord(word: string, ending: Ending, held: Held): Reading {
