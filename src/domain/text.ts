@@ -30,7 +30,7 @@ const STOP_WORDS = new Set(
   ni nos notre nous on ont ou par parce pas pendant peu peut peuvent peux plait plus possible pour pourquoi pourrais pouvez pouvoir pres proche proches proximite pouvons qu quand que quel quelle quelles quels quelqu quelque quelques qui quoi
   s sa sais sait sans savoir se sera serait ses si soit son sont souhaite souhaiterais sous suis sur svp t ta tant te tes toi ton toujours tous tout toute toutes tres trop trouve trouver trouvez tu un une
   va vais vas vers veulent veut veux viens vient voir voudrais voudrait vos votre voulez vouloir vous vraiment y
-  b cest deja ds e es etai fo g ge ja jai javais je k kan ke kel ki koi lé mé mn na nai o pa pk plu po pr san sil stp ses sui til tro ya ver vs x
+  b cest deja ds e es fo g ge ja je k ke lé mé mn na nai o pa plu pr san ses ver x
   the to for of i im my me you your we our is are am be an and or in on at it with where can could how who what which need want looking look find get some any please near there this that do does
   aimerais aimerait dan
   de do da dos das o os um uma uns umas para por com sem preciso quero procuro onde como meu minha e em no na nos nas ao ha eu

@@ -96,6 +96,7 @@ test('what somebody is without is another word, however they say it', () => {
   expect(chips('mes papiers')).toEqual(['papiers'])
   for (const text of ['sans papiers', 'san papié', 'je n’ai pas de papiers', 'g pa 2 papier']) expect(chips(text)[0], text).toBe('être sans papiers')
 })
+test('a little word glued to the next is taken off', () => expect(slugs('lafrigo vide')[0]).toBe('epicerie'))
 test('a short form is read as what it is short for, and a little word is none', () => {
   expect(chips('bb')).toEqual(['affaires de bébé'])
   expect(chips('pendan bb')).toEqual(['affaires de bébé'])

@@ -95,16 +95,28 @@ function withLack(reading: Reading, { stems, topics }: SearchIndex): Reading {
   return { ...reading, options: [...lacked, ...reading.options.map((option) => ({ ...option, likeness: option.likeness * LACKED }))] }
 }
 
+/** Words this short are parts of too many others. */
+const PART = 5
+
+/** « lacimade », « emmausfrance »: two words of the guide, or one after a little one, written as one. */
+function halvesOf(word: string, { has }: Vocabulary): string[] {
+  const halves = Array.from(word, (_, at) => [word.slice(0, at), word.slice(at)])
+  return halves.find((both) => both.every((half) => isLittleWord(half) || (half.length >= PART && has(half)))) ?? [word]
+}
+
 /** @param open the word that is being typed. */
 function read(all: readonly Token[], open: Token | undefined, index: SearchIndex): Read {
   let strange = 0
-  const both = meaningful(all, index.topics.short).map((token) => {
+  const both = meaningful(all, index.topics.short).flatMap((token) => {
     const isOpen = token.to === open?.to
     const typed = index.vocabulary.read(token.word, strange > PATIENCE ? 'joined' : isOpen ? 'open' : 'whole')
     const whole = withWhole(token.word, typed, index)
     const reading = isLacking(all, token) ? withLack(whole, index) : whole
-    if (!reading.options.length) strange += 1
-    return { token, isOpen, reading }
+    if (reading.options.length) return { token, isOpen, reading }
+    strange += 1
+    return halvesOf(token.word, index.vocabulary).flatMap((word) =>
+      isLittleWord(word) ? [] : { token: { ...token, word }, isOpen, reading: index.vocabulary.read(word, 'joined') },
+    )
   })
   const kept = both.filter(({ token, isOpen, reading }) => !isOpen || token.word.length >= BEGUN || reading.options.length > 0)
   return { words: kept.map(({ token }) => token), readings: kept.map(({ reading }) => reading) }
