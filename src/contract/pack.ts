@@ -100,6 +100,7 @@ const concept = v.strictObject({
   facet: v.optional(
     v.strictObject({ costs: some(COSTS), accesses: some(ACCESSES), modes: some(MODES), audiences: some(AUDIENCES), actions: some(ACTIONS) }),
   ),
+  short: v.optional(v.record(v.string(), v.string())),
 })
 
 /** The lists of the pack, by file. */

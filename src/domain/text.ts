@@ -24,13 +24,13 @@ export function fold(text: string): string {
  * the same as written in messages (« jé », « kel », « pr »), and those of the other languages people type.
  */
 const STOP_WORDS = new Set(
-  `a ai aie ait aient aller allez allons alors as au aupres aussi autour autre autres aux avait avec avez avoir avons bah bcp beaucoup besoin besoins bien bonjour bonsoir
+  `a ai aie ait aient aller allez allons alors as au aupres aussi autour autre autres aux avait avec avez avoir avons bah beaucoup besoin besoins bien bonjour bonsoir
   c ca car ce cela ces cet cette chaque chez cherche cherchent chercher cherchons ci comme comment cote d dans de des desire donc dois doit du
   elle elles en encore endroit est et etait etes etre eu eux fais fait faire faites faut font hein il ils ici j je jamais juste l la le les leur leurs lui m ma madame mais me meme mes merci moi mon monsieur mr mme n ne
   ni nos notre nous on ont ou par parce pas pendant peu peut peuvent peux plait plus possible pour pourquoi pourrais pouvez pouvoir pres proche proches proximite pouvons qu quand que quel quelle quelles quels quelqu quelque quelques qui quoi
   s sa sais sait sans savoir se sera serait ses si soit son sont souhaite souhaiterais sous suis sur svp t ta tant te tes toi ton toujours tous tout toute toutes tres trop trouve trouver trouvez tu un une
   va vais vas vers veulent veut veux viens vient voir voudrais voudrait vos votre voulez vouloir vous vraiment y
-  b bezoin bjr cest chui deja dun dune ds e es etai fo g ge ja jai javais je jdois jsui jsuis jveu jveux jpeu jpeux k kan ke kel kelke ki koi koman kelkun kwa lé mé mn na nai o pa pk plu po pr prq qq qqn qqun quelkun kelquun san sil stp ses slt sui til tro ya ver vrm vs x
+  b cest deja ds e es fo g ge ja je k ke lé mé mn na nai o pa plu pr san ses ver x
   the to for of i im my me you your we our is are am be an and or in on at it with where can could how who what which need want looking look find get some any please near there this that do does
   aimerais aimerait dan
   de do da dos das o os um uma uns umas para por com sem preciso quero procuro onde como meu minha e em no na nos nas ao ha eu

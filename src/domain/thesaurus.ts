@@ -25,4 +25,6 @@ export type Concept = {
   /** What also helps somebody who asks for this, by concept: from 0 (nothing) to 1 (the same). */
   near?: Record<string, number>
   facet?: ConceptFacet
+  /** Short forms written in messages, which cannot be heard or guessed, each with its whole word, both folded; nothing for a little word. What is only misspelt is the vocabulary's task. */
+  short?: Record<string, string>
 }

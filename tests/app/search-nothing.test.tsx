@@ -15,7 +15,7 @@ const concepts: Concept[] = [
   { id: 'tuba', label: { fr: 'jouer du tuba' }, needs: ['se-nourrir'], asked: { fr: ['tuba'] } },
   { id: 'meteo', kind: 'outside', label: { fr: 'la météo' }, asked: { fr: ['météo'] } },
 ]
-const helplines = [{ id: 'police', rank: 1, number: '17', words: ['frappe'] } as unknown as Helpline]
+const helplines = [{ id: 'police', rank: 1, number: '17', words: ['frappe', 'me tape'] } as unknown as Helpline]
 const guide = { ...smallGuide(), helplines }
 const finder = buildFinder({ ...guide, concepts })
 
@@ -58,7 +58,7 @@ test('a suggestion carries what was typed through the router, not in the address
   expect(location.pathname + location.search).toBe('/contribuer?title=atelier+tuba')
 })
 
-test.each(['il me frappe', 'appeler 06 12 34 56 78'])('« %s » is never carried into a suggestion', (text) => {
+test.each(['il me frappe', 'Mon mec me tape', 'appeler 06 12 34 56 78'])('« %s » is never carried into a suggestion', (text) => {
   show(text)
   fireEvent.click(suggest())
   expect(location.search).toBe('')

@@ -43,6 +43,7 @@ test.each([
   ['colocasion', 'colocation'],
   ['queur', 'coeur'],
   ['ceur', 'coeur'],
+  ['wimof', 'wimoov'],
 ])('%s sounds like %s', (a, b) => expect(phoneticKey(a)).toBe(phoneticKey(b)))
 
 test.each([
@@ -65,7 +66,7 @@ const concepts: Concept[] = [
   { id: 'meteo', kind: 'outside', label: { fr: 'météo' }, asked: { fr: ['météo', 'restaurant étoilé'] } },
   { id: 'papiers', label: { fr: 'papiers' }, terms: ['démarches'], asked: { fr: ['papiers', 'perdu mes papiers'] } },
   { id: 'sans-papiers', label: { fr: 'être sans papiers' }, terms: ['sans papiers'], asked: { fr: ['sans papiers'] } },
-  { id: 'bebe', label: { fr: 'affaires de bébé' }, asked: { fr: ['bébé'] } },
+  { id: 'bebe', label: { fr: 'affaires de bébé' }, asked: { fr: ['bébé'] }, short: { bb: 'bebe', pendan: '' } },
   { id: 'gratuit', kind: 'qualifier', label: { fr: 'gratuit' }, asked: { fr: ['sans payer', 'gratuit'] }, facet: { costs: ['gratuit'] } },
 ]
 const finder = buildFinder({ ...smallGuide(), concepts })
@@ -96,7 +97,11 @@ test('what somebody is without is another word, however they say it', () => {
   expect(chips('mes papiers')).toEqual(['papiers'])
   for (const text of ['sans papiers', 'san papié', 'je n’ai pas de papiers', 'g pa 2 papier']) expect(chips(text)[0], text).toBe('être sans papiers')
 })
-test('a short form is read as what it is short for', () => expect(chips('bb')).toEqual(['affaires de bébé']))
+test('a little word glued to the next is taken off', () => expect(slugs('lafrigo vide')[0]).toBe('epicerie'))
+test('a short form is read as what it is short for, and a little word is none', () => {
+  expect(chips('bb')).toEqual(['affaires de bébé'])
+  expect(chips('pendan bb')).toEqual(['affaires de bébé'])
+})
 test('where half of the words are strange nothing is answered', () => expect(slugs('repas zzyzx qwrtz jjkkh vvbbn')).toEqual([]))
 test('what was understood is told apart', () => expect(chips('repas gratuit à malakof')).toEqual(['repas chauds', 'gratuit', 'Malakoff']))
 test.each(['malakof', 'malakoff', '92240', 'boulogne bilancourt', 'boulogne'])('« %s » names a commune', (text) => {

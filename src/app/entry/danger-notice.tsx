@@ -7,10 +7,10 @@ import { heldGuide } from '../store/held-guide.ts'
 import { Icon } from '../ui/icon.tsx'
 import { inLanguage, t } from '../words/words.ts'
 
-/** Helplines whose words of danger are in the text, most urgent first. */
+/** Helplines whose words or phrases of danger are in the text, most urgent first. */
 function helplinesFor(text: string, helplines: readonly Helpline[]): Helpline[] {
-  const typed = new Set(fold(text).split(' '))
-  return helplines.filter(({ words }) => words.some((word) => typed.has(word))).sort((a, b) => a.rank - b.rank)
+  const typed = ` ${fold(text)} `
+  return helplines.filter(({ words }) => words.some((word) => typed.includes(` ${word} `))).sort((a, b) => a.rank - b.rank)
 }
 
 /** True when the text asks for help at once, and whenever that cannot be known: such words are kept nowhere. */

@@ -36,6 +36,7 @@ const RULES: readonly [RegExp, string][] = [
   [/(?:ers?|ez|ets?|es|ent)$/g, 'e'],
   [/[tdspx]+$/g, ''],
   [/e+$/g, ''],
+  [/v$/g, 'f'],
 ]
 
 /** @param word folded; @returns a key to compare with others, never to show. */

@@ -24,8 +24,9 @@ export function wordsOf(text: string): Token[] {
 const HAVE = new Set(['ai', 'as', 'a', 'avons', 'avez', 'ont', 'avait', 'avais', 'jai', 'j'])
 const isPast = (words: readonly Token[], at: number) => words[at]?.word === 'ete' && HAVE.has(words[at - 1]?.word ?? '')
 
-export const meaningful = (words: readonly Token[]): Token[] =>
-  words.filter(({ word }, at) => !isLittleWord(word) && !isPast(words, at)).slice(0, MAX_WORDS)
+/** @param short whole words by their short form: nothing for a little word. */
+export const meaningful = (words: readonly Token[], short: ReadonlyMap<string, string>): Token[] =>
+  words.filter(({ word }, at) => !isLittleWord(word) && short.get(word) !== '' && !isPast(words, at)).slice(0, MAX_WORDS)
 
 const WITHOUT = new Set(['sans', 'san'])
 /** « je n’ai pas de papiers », « g pa 2 papier », « ne va plus à l’école ». */

@@ -15,7 +15,8 @@ export type Topic = {
   near: [topic: number, likeness: number][]
 }
 
-export type Topics = { list: Topic[]; book: PhraseBook; concepts: readonly Concept[] }
+/** `short`: whole words by their short form. */
+export type Topics = { list: Topic[]; book: PhraseBook; concepts: readonly Concept[]; short: Map<string, string> }
 
 /** « Secours populaire – Malakoff », « ADIL 92 (Boulogne) »: what stands before the place; and the acronym in brackets. */
 export function namesOf(name: string): string[] {
@@ -26,15 +27,16 @@ export function namesOf(name: string): string[] {
 
 type Input = { concepts: readonly Concept[]; needs: readonly Need[]; initiatives: readonly Initiative[] }
 
-type Adding = { list: Topic[]; book: PhraseBook; stemsOf: (text: string) => string[] }
+type Adding = Omit<Topics, 'concepts'> & { stemsOf: (text: string) => string[] }
 
-function* addConcepts({ list, book, stemsOf }: Adding, concepts: readonly Concept[]): Generator<void> {
+function* addConcepts({ list, book, short: shorts, stemsOf }: Adding, concepts: readonly Concept[]): Generator<void> {
   const places = new Map(concepts.map(({ id }, at) => [id, at]))
-  for (const [at, { id, kind = 'subject', label, needs = [], near = {}, terms = [], asked = {} }] of concepts.entries()) {
+  for (const [at, { id, kind = 'subject', label, needs = [], near = {}, terms = [], asked = {}, short = {} }] of concepts.entries()) {
     const around = Object.entries(near).map(([other, likeness]): [number, number] => [places.get(other) ?? at, likeness])
     list.push({ kind, id, label, needs, near: around })
     for (const term of terms) book.add(stemsOf(term), at, true)
     for (const words of [...Object.values(label), ...Object.values(asked).flat()]) book.add(stemsOf(words), at, false)
+    for (const [form, whole] of Object.entries(short)) shorts.set(form, whole)
     if (at % 3 === 2) yield
   }
 }
@@ -63,9 +65,9 @@ function* addNames({ list, book, stemsOf }: Adding, initiatives: readonly Initia
 
 /** Gathers them in steps; each yield is a place where the page may draw. */
 export function* topicSteps({ concepts, needs, initiatives }: Input, stemsOf: (text: string) => string[]): Generator<void, Topics> {
-  const adding: Adding = { list: [], book: phraseBook(), stemsOf }
+  const adding = { list: [], book: phraseBook(), short: new Map<string, string>(), concepts, stemsOf }
   yield* addConcepts(adding, concepts)
   addNeeds(adding, needs)
   yield* addNames(adding, initiatives)
-  return { list: adding.list, book: adding.book, concepts }
+  return adding
 }

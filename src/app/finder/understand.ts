@@ -7,7 +7,6 @@ import type { Read } from './matches.ts'
 import type { NamedPlace } from './place-names.ts'
 import { MAX_TEXT } from './query.ts'
 import type { SearchIndex } from './search-index.ts'
-import { wholeOf } from './texting.ts'
 import { isLacking, meaningful, type Token, withoutStem, wordsOf } from './tokens.ts'
 import { type Unit, unitsOf, WEIGHT } from './units.ts'
 import type { Reading, Vocabulary } from './vocabulary.ts'
@@ -40,11 +39,15 @@ function isOutside(units: readonly Unit[]): boolean {
 /** Where half of the words are strange, it is not the few others that were asked for: « prix du timbre fiscal passeport ». */
 const MOSTLY_STRANGE = 2
 
-function surenessOf(units: readonly Unit[], unknown: number, count: number): number {
+/** A strange word this short beside a subject is a little word of a message, not a thing that was asked for: « fer » for « faire ». */
+const BRIEF = 4
+
+function surenessOf(units: readonly Unit[], words: readonly string[], count: number): number {
   if (isOutside(units)) return 0
   const inside = units.filter(({ kind }) => kind !== 'outside')
   const hasSubject = inside.some(({ kind }) => kind === 'subject' || kind === 'name')
   const known = inside.reduce((sum, { weight }) => sum + weight, 0)
+  const unknown = words.filter(({ length }) => !hasSubject || length > BRIEF).length
   const strange = unknown * (unknown > 1 && unknown * 2 >= count ? MOSTLY_STRANGE : 1)
   return known / (known + strange * (hasSubject ? WEIGHT.beside : WEIGHT.alone).unknown * 0.6 || 1)
 }
@@ -75,8 +78,8 @@ const SHORTENED = 0.95
 const LACKED = 0.65
 
 /** A short form is what it is short for as well. */
-function withWhole(word: string, reading: Reading, { vocabulary }: SearchIndex): Reading {
-  const whole = wholeOf(word)
+function withWhole(word: string, reading: Reading, { vocabulary, topics }: SearchIndex): Reading {
+  const whole = topics.short.get(word)
   if (!whole) return reading
   const options = vocabulary.read(whole, 'joined').options.map((option) => ({ ...option, likeness: option.likeness * SHORTENED }))
   return { options: [...options, ...(reading.corrected ? [] : reading.options)], corrected: undefined }
@@ -92,16 +95,28 @@ function withLack(reading: Reading, { stems, topics }: SearchIndex): Reading {
   return { ...reading, options: [...lacked, ...reading.options.map((option) => ({ ...option, likeness: option.likeness * LACKED }))] }
 }
 
+/** Words this short are parts of too many others. */
+const PART = 5
+
+/** « lacimade », « emmausfrance »: two words of the guide, or one after a little one, written as one. */
+function halvesOf(word: string, { has }: Vocabulary): string[] {
+  const halves = Array.from(word, (_, at) => [word.slice(0, at), word.slice(at)])
+  return halves.find((both) => both.every((half) => isLittleWord(half) || (half.length >= PART && has(half)))) ?? [word]
+}
+
 /** @param open the word that is being typed. */
 function read(all: readonly Token[], open: Token | undefined, index: SearchIndex): Read {
   let strange = 0
-  const both = meaningful(all).map((token) => {
+  const both = meaningful(all, index.topics.short).flatMap((token) => {
     const isOpen = token.to === open?.to
     const typed = index.vocabulary.read(token.word, strange > PATIENCE ? 'joined' : isOpen ? 'open' : 'whole')
     const whole = withWhole(token.word, typed, index)
     const reading = isLacking(all, token) ? withLack(whole, index) : whole
-    if (!reading.options.length) strange += 1
-    return { token, isOpen, reading }
+    if (reading.options.length) return { token, isOpen, reading }
+    strange += 1
+    return halvesOf(token.word, index.vocabulary).flatMap((word) =>
+      isLittleWord(word) ? [] : { token: { ...token, word }, isOpen, reading: index.vocabulary.read(word, 'joined') },
+    )
   })
   const kept = both.filter(({ token, isOpen, reading }) => !isOpen || token.word.length >= BEGUN || reading.options.length > 0)
   return { words: kept.map(({ token }) => token), readings: kept.map(({ reading }) => reading) }
@@ -129,13 +144,14 @@ export function understander(index: SearchIndex, readPlace: (words: readonly Tok
     )
     const { words, readings } = read(left, /\s$/.test(text) ? undefined : all.at(-1), index)
     const { units, unknown } = unitsOf({ words, readings }, index)
+    const strange = unknown.flatMap((at) => words[at]?.word ?? [])
     return {
       words,
       readings,
       commune: place?.commune,
       units,
-      unknown: unknown.flatMap((at) => words[at]?.word ?? []),
-      sureness: words.length ? surenessOf(units, unknown.length, words.length) : 1,
+      unknown: strange,
+      sureness: words.length ? surenessOf(units, strange, words.length) : 1,
       chips: chipsOf(units, words, place, index),
       corrections: readings.flatMap(({ corrected }) => corrected ?? []),
     }

@@ -1,6 +1,7 @@
 /** The words of the guide and of its thesaurus, and which of them a typed word may be: itself, a longer one it begins, one that sounds like it, one that looks like it. */
 import { editsBetween } from './edits.ts'
 import { phoneticKey } from './phonetic.ts'
+import { placeOf, sortedSteps } from './sorted-words.ts'
 import { stem } from './stem.ts'
 
 /** A stem of the vocabulary and how well it answers the word typed, from 0 to 1. */
@@ -47,21 +48,12 @@ type Held = {
   countOf: (stem: string) => number
 }
 
-/** In a word this short a wrong consonant makes another word. */
+/** In a word this short a wrong consonant makes another word; a vowel lost beside one, as in « jardn », does not. */
 const SHORT = 5
-const consonants = (word: string) => phoneticKey(word).replace(/[aeiouUw\d]/g, '')
+const consonants = (word: string) => word.replace(/[aeiouUwy\d]/g, '')
+const hasConsonantsOf = (word: string, other: string) =>
+  consonants(word) === consonants(other) || consonants(phoneticKey(word)) === consonants(phoneticKey(other))
 const editLimit = (word: string) => (word.length < 9 ? 1 : 2)
-
-/** First place in a sorted list that is not before the word. */
-function placeOf(word: string, sorted: readonly string[]): number {
-  let [low, high] = [0, sorted.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((sorted[middle] ?? '') < word) low = middle + 1
-    else high = middle
-  }
-  return low
-}
 
 /** Longer words, those of more entries first. */
 function begunBy(word: string, { sortedWords, stems, countOf }: Held, worth: number): Option[] {
@@ -96,7 +88,7 @@ function lookingLike(word: string, { guess, stems }: Held): { words: string[]; o
   const limit = editLimit(word)
   const near = (word.length < FUZZY_MIN ? [] : guess(word))
     .map((other) => ({ other, edits: editsBetween(word, other, limit) }))
-    .filter(({ other, edits }) => edits <= limit && (word.length > SHORT || consonants(word) === consonants(other)))
+    .filter(({ other, edits }) => edits <= limit && (word.length > SHORT || hasConsonantsOf(word, other)))
     .sort((a, b) => a.edits - b.edits)
     .slice(0, 4)
   return {
@@ -104,6 +96,13 @@ function lookingLike(word: string, { guess, stems }: Held): { words: string[]; o
     options: near.map(({ other, edits }) => ({ stem: stems.get(other) ?? other, likeness: LOOKS_ALIKE - 0.1 * (edits - 1) })),
   }
 }
+
+/** A word that no entry says may stand for another that sounds like it: « mosaïque RH » is « Mozaïk RH ». */
+const HOMOPHONE = 0.5
+const homophones = (word: string, held: Held) =>
+  soundingLike(word, held)
+    .options.slice(0, 3)
+    .map(({ stem }) => ({ stem, likeness: HOMOPHONE }))
 
 /** A word of the guide or of its thesaurus, and those it begins. */
 function knownWord(word: string, isOpen: boolean, held: Held): Reading | undefined {
@@ -113,7 +112,8 @@ function knownWord(word: string, isOpen: boolean, held: Held): Reading | undefin
   if (!held.stems.has(word) && (!count || (isOpen && begunBy(word, held, 1).length))) return undefined
   // A word that no entry has, such as « man » of another language, is more likely the beginning of one that they have.
   const longer = isOpen ? begunBy(word, held, count ? BEGUN.whole : BEGUN.foreign).filter((option) => option.stem !== own) : []
-  return { options: [{ stem: own, likeness: 1 }, ...longer], corrected: undefined }
+  const heard = count || word.length <= SHORT ? [] : homophones(word, held)
+  return { options: [{ stem: own, likeness: 1 }, ...longer, ...heard], corrected: undefined }
 }
 
 function readWord(word: string, ending: Ending, held: Held): Reading {
@@ -130,23 +130,6 @@ function readWord(word: string, ending: Ending, held: Held): Reading {
   const near = soundingLike(rest, held)
   const { words, options } = near.options.length || ending === 'joined' ? near : lookingLike(word, held)
   return { options: options.slice(0, 6), corrected: words[0] }
-}
-
-/** Letter by letter: all words at once hold a slow page up. */
-function* sortedSteps(words: readonly string[]): Generator<void, string[]> {
-  const byLetter = new Map<string, string[]>()
-  for (const word of words) {
-    const list = byLetter.get(word.charAt(0))
-    if (list) list.push(word)
-    else byLetter.set(word.charAt(0), [word])
-  }
-  yield
-  const sorted: string[] = []
-  for (const letter of [...byLetter.keys()].sort()) {
-    sorted.push(...(byLetter.get(letter) ?? []).sort())
-    yield
-  }
-  return sorted
 }
 
 /**
