@@ -3,8 +3,30 @@ import { existsSync } from 'node:fs'
 
 export const CHROMIUM_PATHS = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 
+/**
+ * Pages of the browser's own that it loads beside each of ours, which doubled the time that a page took to open; and what Playwright switches off,
+ * since the last such list is the one that counts.
+ */
+const FEATURES_OFF = [
+  'WebUIOmniboxPopup',
+  'WebUIOmniboxAimPopup',
+  'AimEnabled',
+  'AvoidCorsURLLoaderRestartOnRedirect',
+  'HttpsFirstBalancedModeAutoEnable',
+  'HttpsUpgrades',
+  'LensOverlay',
+  'MediaRouter',
+  'NetworkTimeServiceQuerying',
+  'OptimizationHints',
+  'PaintHolding',
+  'PreconnectToSearch',
+  'ThirdPartyStoragePartitioning',
+  'Translate',
+]
+
 /** Without these Chromium calls its maker's servers at every start. */
 export const CHROMIUM_ARGS = [
+  `--disable-features=${FEATURES_OFF.join()}`,
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
