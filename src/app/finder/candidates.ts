@@ -29,13 +29,33 @@ function nearFirst(candidates: readonly Candidate[], commune: Commune): Candidat
   return candidates.map((one) => ({ ...one, score: one.worth * nearness(one.initiative, one.km, commune, one.worth / best) }))
 }
 
-/** @param inOrder places of the entries in the order of the plain list. */
-export function candidateMaker(initiatives: readonly Initiative[], inOrder: readonly number[], score: (understood: Understood) => Hit[]) {
-  const points = initiatives.map(({ place }) => pointOf(place))
-  const standings = initiatives.map((initiative) => STANDING_WEIGHT[standingOf(initiative)] * SCOPE_WEIGHT[initiative.scope])
-  const everything = inOrder.map((entry): Hit => ({ entry, score: 1, reasons: [], isNamed: false }))
+/** What is asked of each entry at every letter: where it is, how sure it is. */
+export type Facts = { points: (Point | undefined)[]; standings: number[] }
+
+/** Each yield is a place where the page may draw. */
+export function* factSteps(initiatives: readonly Initiative[]): Generator<void, Facts> {
+  const facts: Facts = { points: [], standings: [] }
+  for (const [at, initiative] of initiatives.entries()) {
+    facts.points.push(pointOf(initiative.place))
+    facts.standings.push(STANDING_WEIGHT[standingOf(initiative)] * SCOPE_WEIGHT[initiative.scope])
+    if (at % 500 === 499) yield
+  }
+  return facts
+}
+
+/** @param inOrder places of the entries in the order of the plain list, made when it is first asked for. */
+export function candidateMaker(
+  initiatives: readonly Initiative[],
+  { points, standings }: Facts,
+  inOrder: () => readonly number[],
+  score: (understood: Understood) => Hit[],
+) {
+  let everything: Hit[] | undefined
   const hitsOf = (understood: Understood) => {
-    if (!understood.words.length) return everything
+    if (!understood.words.length) {
+      everything ??= inOrder().map((entry): Hit => ({ entry, score: 1, reasons: [], isNamed: false }))
+      return everything
+    }
     return understood.sureness < SURE_ENOUGH ? [] : score(understood)
   }
   const make = (query: Query, understood: Understood, { named, sole, origin }: Whereabouts) => {

@@ -1,10 +1,10 @@
 /** The search itself: what was typed, filters with their counts, distances. Pure but for Fuse; the command line runs the very same. */
 import type { Commune, Point } from '../../domain/place.ts'
-import { askedWords, type Candidate, candidateMaker, type Result, type Whereabouts } from './candidates.ts'
+import { askedWords, type Candidate, candidateMaker, type Facts, factSteps, type Result, type Whereabouts } from './candidates.ts'
 import { type Counts, countFacets, passesFacets } from './filter.ts'
 import { placeReader } from './place-names.ts'
 import type { Query } from './query.ts'
-import { nameOrderSteps, orderOf, restingRank } from './rank.ts'
+import { inRestingOrder, nameOrderSteps, orderOf, restingRank } from './rank.ts'
 import { scorer } from './score.ts'
 import { type GuideInput, indexSteps, type SearchIndex } from './search-index.ts'
 import { finish } from './steps.ts'
@@ -59,7 +59,7 @@ function remembering(understand: Inside['understand']) {
   }
 }
 
-function finderOfIndex(guide: GuideInput, index: SearchIndex, byName: Int32Array): Finder {
+function finderOfIndex(guide: GuideInput, index: SearchIndex, byName: Int32Array, facts: Facts): Finder {
   const { initiatives, communes } = guide
   let communeWords: Set<string> | undefined
   const isOfCommune = (stem: string) => {
@@ -73,9 +73,7 @@ function finderOfIndex(guide: GuideInput, index: SearchIndex, byName: Int32Array
     ),
   )
   const resting = initiatives.map(restingRank)
-  const rank = (at: number) => resting[at] as number
-  const inOrder = [...initiatives.keys()].sort((a, b) => rank(a) - rank(b) || (byName[a] as number) - (byName[b] as number))
-  const candidates = candidateMaker(initiatives, inOrder, scorer(index))
+  const candidates = candidateMaker(initiatives, facts, () => inRestingOrder(resting, byName), scorer(index))
   const communeBySlug = new Map(communes.map((commune) => [commune.slug, commune]))
   const whereabouts = (query: Query, { words, commune }: Understood, position: Point | undefined): Whereabouts => {
     const asked = query.commune ? communeBySlug.get(query.commune) : undefined
@@ -107,12 +105,13 @@ function finderOfIndex(guide: GuideInput, index: SearchIndex, byName: Int32Array
 /** Makes a finder in steps: the page may draw at each yield. */
 export function* finderSteps(guide: GuideInput): Generator<void, Finder> {
   const byName = yield* nameOrderSteps(guide.initiatives)
+  const facts = yield* factSteps(guide.initiatives)
   const index = yield* indexSteps(guide)
-  return finderOfIndex(guide, index, byName)
+  return finderOfIndex(guide, index, byName, facts)
 }
 
 /** A finder that knows no words yet: needs, communes and filters do not wait for the index. */
 export function wordlessFinder(guide: GuideInput): Finder {
   const index = finish(indexSteps({ initiatives: [], needs: [], communes: guide.communes }))
-  return finderOfIndex(guide, index, finish(nameOrderSteps(guide.initiatives)))
+  return finderOfIndex(guide, index, finish(nameOrderSteps(guide.initiatives)), finish(factSteps(guide.initiatives)))
 }

@@ -30,27 +30,44 @@ export function restingRank(initiative: Initiative): number {
   return -10 * STANDING_WEIGHT[standingOf(initiative)] + 0.5 * SCOPE_RANK[initiative.scope]
 }
 
-/** Place of each entry in the order of names; sorted letter by letter, each yield is a place where the page may draw. */
+/** Names that begin alike are sorted together: thousands begin with « le » or « la ». */
+const BEGINNING = 4
+
+/** Place of each entry in the order of names; sorted beginning by beginning, each yield is a place where the page may draw. */
 export function* nameOrderSteps(initiatives: readonly Initiative[]): Generator<void, Int32Array> {
-  const byLetter = new Map<string, { name: string; at: number }[]>()
+  const byBeginning = new Map<string, { name: string; at: number }[]>()
   for (const [at, initiative] of initiatives.entries()) {
     const name = fold(initiative.name)
-    const letter = name.slice(0, 1)
-    const some = byLetter.get(letter)
+    const beginning = name.slice(0, BEGINNING)
+    const some = byBeginning.get(beginning)
     if (some) some.push({ name, at })
-    else byLetter.set(letter, [{ name, at }])
+    else byBeginning.set(beginning, [{ name, at }])
     if (at % 50 === 49) yield
   }
   const order = new Int32Array(initiatives.length)
   let place = 0
-  for (const letter of [...byLetter.keys()].sort()) {
-    for (const { at } of (byLetter.get(letter) ?? []).sort((a, b) => (a.name < b.name ? -1 : 1))) {
+  for (const beginning of [...byBeginning.keys()].sort()) {
+    for (const { at } of (byBeginning.get(beginning) ?? []).sort((a, b) => (a.name < b.name ? -1 : 1))) {
       order[at] = place
       place += 1
     }
     yield
   }
   return order
+}
+
+/** Places of the entries in the order of the plain list. There are a dozen ranks at most: nothing needs comparing. */
+export function inRestingOrder(resting: readonly number[], byName: Int32Array): number[] {
+  const named = new Int32Array(byName.length)
+  for (const [at, place] of byName.entries()) named[place] = at
+  const byRank = new Map<number, number[]>()
+  for (const at of named) {
+    const rank = resting[at] as number
+    const same = byRank.get(rank)
+    if (same) same.push(at)
+    else byRank.set(rank, [at])
+  }
+  return [...byRank.keys()].sort((a, b) => a - b).flatMap((rank) => byRank.get(rank) ?? [])
 }
 
 /** @param resting rank of each entry; @param byName its place by name. */

@@ -75,6 +75,9 @@ function listsIn(inside: Inside): Lists {
   return lists
 }
 
+/** Folds what it offers before somebody types: it would hold up the first letter. */
+export const prepareSuggestions = ({ inside }: Pick<Finder, 'inside'>) => void listsIn(inside)
+
 /** Not a part of the finder itself: nobody needs suggestions before the first results. */
 export function suggest({ inside }: Pick<Finder, 'inside'>, whole: string): Suggestion[] {
   const { guide, index, understand } = inside
