@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { buildFinder } from '../../src/app/finder/build-finder.ts'
+import { countFacets } from '../../src/app/finder/facet-counts.ts'
 import { parseQuery, searchUrl } from '../../src/app/finder/query.ts'
 import { smallGuide } from '../samples.ts'
 
@@ -39,9 +40,10 @@ test('near me sorts by distance from the position, which is in no address', () =
   expect(searchUrl(ask('?pres=moi&lat=48.8&lon=2.2'))).toBe('/recherche?pres=moi')
 })
 test('each count is what one would see after choosing that value', () => {
-  const { counts } = finder.find(ask('?besoin=se-nourrir'))
-  for (const [value, count] of counts().costs) expect(slugsFor(`?besoin=se-nourrir&cout=${value}`)).toHaveLength(count)
-  for (const [value, count] of counts().needs) expect(slugsFor(`?besoin=${value}`)).toHaveLength(count)
+  const query = ask('?besoin=se-nourrir')
+  const counts = countFacets(finder.find(query).pool, query)
+  for (const [value, count] of counts.costs) expect(slugsFor(`?besoin=se-nourrir&cout=${value}`)).toHaveLength(count)
+  for (const [value, count] of counts.needs) expect(slugsFor(`?besoin=${value}`)).toHaveLength(count)
 })
 test('no entry can be said to be open now while none has hours', () => expect(slugsFor('?ouvert=1')).toEqual([]))
 test('nothing is found honestly', () => expect(slugsFor('?q=zzzzqqq')).toEqual([]))

@@ -1,6 +1,7 @@
 /** Filters that combine, each value with the number of results it would leave. Beside the results on a wide screen, folded on a phone. */
 import { useMemo } from 'preact/hooks'
 import { ACCESSES, ACTIONS, AUDIENCES, COSTS, MODES } from '../../domain/initiative.ts'
+import { countFacets } from '../finder/facet-counts.ts'
 import type { Found } from '../finder/finder.ts'
 import { FACETS, type Facet, filterCount, NO_FILTERS, type Query } from '../finder/query.ts'
 import type { HeldGuide } from '../store/held-guide.ts'
@@ -45,7 +46,7 @@ export function Filters(props: FiltersProps) {
 
 /** Not drawn while it is folded: counting and drawing a hundred values at each letter would hold up who types. */
 function Panel({ held, query, found, ask, onClose }: FiltersProps) {
-  const counts = useMemo(found.counts, [found])
+  const counts = useMemo(() => countFacets(found.pool, query), [found, query])
   return (
     <>
       {filterCount(query) > 0 && (

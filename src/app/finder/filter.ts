@@ -1,11 +1,11 @@
-/** Filters: what passes, and how many would. */
+/** Filters: what passes. */
 import type { Initiative } from '../../domain/initiative.ts'
 import type { Commune, Point } from '../../domain/place.ts'
 import { FACETS, type Facet, facetValues, type Query } from './query.ts'
 
 export type Origin = { asked: Commune | undefined; point: Point | undefined }
 
-function passesFacet(initiative: Initiative, query: Query, facet: Facet): boolean {
+export function passesFacet(initiative: Initiative, query: Query, facet: Facet): boolean {
   const wanted: readonly string[] = query[facet]
   return !wanted.length || facetValues(initiative, facet).some((value) => wanted.includes(value))
 }
@@ -24,22 +24,4 @@ export function passesPlace(initiative: Initiative, km: number | undefined, quer
   if (point && query.radius !== undefined) return km !== undefined && km <= query.radius
   if (asked) return initiative.place?.commune === asked.id
   return !query.nearMe || !point || km !== undefined
-}
-
-export type Counts = Record<Facet, Map<string, number>>
-
-/** For each value of each facet, how many would be shown with it, under the other facets. */
-export function countFacets(pool: readonly { initiative: Initiative }[], query: Query): Counts {
-  const counts = Object.fromEntries(FACETS.map((facet) => [facet, new Map()])) as Counts
-  const add = (initiative: Initiative, facet: Facet) => {
-    for (const value of facetValues(initiative, facet)) counts[facet].set(value, (counts[facet].get(value) ?? 0) + 1)
-  }
-  const chosen = FACETS.filter((facet) => query[facet].length)
-  for (const { initiative } of pool) {
-    const [failed, ...others] = chosen.filter((facet) => !passesFacet(initiative, query, facet))
-    if (others.length) continue
-    if (failed) add(initiative, failed)
-    else for (const facet of FACETS) add(initiative, facet)
-  }
-  return counts
 }

@@ -1,7 +1,8 @@
 /** The search itself: what was typed, filters with their counts, distances. Pure but for Fuse; the command line runs the very same. */
+import type { Initiative } from '../../domain/initiative.ts'
 import type { Commune, Point } from '../../domain/place.ts'
 import { askedWords, type Candidate, candidateMaker, type Facts, factSteps, type Result, type Whereabouts } from './candidates.ts'
-import { type Counts, countFacets, passesFacets } from './filter.ts'
+import { passesFacets } from './filter.ts'
 import { placeReader } from './place-names.ts'
 import type { Query } from './query.ts'
 import { inRestingOrder, nameOrderSteps, orderOf, restingRank } from './rank.ts'
@@ -20,8 +21,8 @@ export type Found = {
   within: Commune | undefined
   /** Where distances are measured from. */
   origin: Point | undefined
-  /** What each value of a facet would show; counted when first asked for. */
-  counts: () => Counts
+  /** All that answers before the facets narrow it: what their values would show is counted from it. */
+  pool: readonly { initiative: Initiative }[]
 }
 
 export type Inside = { guide: GuideInput; index: SearchIndex; understand: (text: string) => Understood }
@@ -92,8 +93,7 @@ function finderOfIndex(guide: GuideInput, index: SearchIndex, byName: Int32Array
     const results = pool.filter(({ initiative }) => passesFacets(initiative, query))
     // The plain list is in order already.
     if (hasWords || origin || query.needs.length) results.sort(orderOf(query, hasWords, origin !== undefined, resting, byName))
-    const counts = () => countFacets(pool, query)
-    return { results, understood, within: sole, origin, counts, isPartial }
+    return { results, understood, within: sole, origin, pool, isPartial }
   }
   const guessWith = (guess: Guesser) => {
     index.vocabulary.guessWith(guess)
