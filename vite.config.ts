@@ -19,9 +19,27 @@ const LISTING = new RegExp(
     'src/app/entry/(entry-item|standing-badge|place-line)',
     'src/app/ui/(use-calm|later|highlight)',
     'src/domain/(place|commune-names)\\.',
-    'icons/(circle-question-mark|sliders-horizontal)',
+    'icons/(circle-question-mark|sliders-horizontal|user-check|map-pin|info|euro|circle-x)\\.',
   ].join('|'),
 )
+
+/** Vite's helper looks for styles and files to fetch before each part; ours are inline, or named by the page (prerendered-pages.ts). */
+const plainImports = {
+  name: 'plain-imports',
+  enforce: 'pre',
+  load: (id: string) => (id.endsWith('vite/preload-helper.js') ? 'export const __vitePreload = (load) => load()' : undefined),
+} as const
+
+/** What the rooms beyond the list share, in one file: each costs an old phone some milliseconds. */
+const ROOMS =
+  /src\/app\/(words\/(locales\/fr\.)?(finding|initiative)\.|entry\/itinerary|ui\/use-(sheets|media))|icons\/(plus|navigation|external-link)\./
+
+/**
+ * What runs before somebody sees an answer. Chromium (136 on) compiles all of such a file beside the page while it arrives; without this note, function by
+ * function on the page's own thread, in each visit anew: it keeps no compiled modules that come from a service worker.
+ */
+const AT_ONCE = new Set(['index', 'libraries', 'finder', 'rooms', 'map-screen', 'initiative-screen', 'late'])
+const COMPILE_ALL = '//# allFunctionsCalledOnLoad'
 
 const TEST_PROJECTS = [
   {
@@ -77,6 +95,7 @@ export default defineConfig(({ isSsrBuild }) => ({
     bundledPack(),
     thesaurus(),
     plan(),
+    plainImports,
     preact({ devToolsEnabled: false, reactAliasesEnabled: false }),
     ...(isSsrBuild
       ? []
@@ -89,7 +108,7 @@ export default defineConfig(({ isSsrBuild }) => ({
             injectRegister: false,
             manifest: false,
             injectManifest: {
-              globPatterns: ['**/*.{js,css,html,woff2,svg,webmanifest}', 'icon-192.png', 'guide/full-*.json'],
+              globPatterns: ['**/*.{js,css,html,woff2,svg,webmanifest}', 'icon-{96,192}.png', 'guide/full-*.json'],
               // The staff's room needs the server anyway.
               globIgnores: ['sw.js', 'assets/moderation-*'],
               // File names under assets/ and guide/ carry their hash.
@@ -100,7 +119,13 @@ export default defineConfig(({ isSsrBuild }) => ({
         ]),
   ],
   // Dexie's own build without the ES5 that no browser at the floor needs: 4 kB less on the way to every phone.
-  resolve: { alias: [{ find: /^dexie$/, replacement: fileURLToPath(new URL('./node_modules/dexie/dist/modern/dexie.mjs', import.meta.url)) }] },
+  // Leaflet's as modules, which needs nothing around it.
+  resolve: {
+    alias: [
+      { find: /^dexie$/, replacement: fileURLToPath(new URL('./node_modules/dexie/dist/modern/dexie.mjs', import.meta.url)) },
+      { find: /^leaflet$/, replacement: fileURLToPath(new URL('./node_modules/leaflet/dist/leaflet-src.esm.js', import.meta.url)) },
+    ],
+  },
   build: {
     manifest: !isSsrBuild,
     // All rooms' styles are inline in the page, 4 kB in all: no room waits for a sheet.
@@ -116,12 +141,14 @@ export default defineConfig(({ isSsrBuild }) => ({
       output: {
         assetFileNames: ({ originalFileNames }) =>
           `assets/${originalFileNames[0]?.includes('/moderation/') ? 'moderation-' : ''}[name]-[hash][extname]`,
+        postBanner: ({ name }) => (AT_ONCE.has(name) ? COMPILE_ALL : ''),
         // What every page needs of others' code, in one file: 2 kB less than in three, and a new release of ours leaves it in the cache.
         codeSplitting: {
           includeDependenciesRecursively: false,
           groups: [
             { name: 'libraries', test: /node_modules\/(preact|@preact|preact-iso|dexie|i18next|valibot)\// },
             { name: 'finder', test: LISTING },
+            { name: 'rooms', test: ROOMS },
           ],
         },
       },

@@ -1,7 +1,7 @@
 // What cannot wait for the app. Async: a page is drawn without it on a slow network.
 
 // What the phone holds is read while the app arrives; guide-store.ts takes it from here, and reads it itself where this fails.
-self.earlyGuide = new Promise((resolve) => {
+function readGuide(resolve) {
   const opening = indexedDB.open('guide')
   // No guide yet: making its tables is the app's affair.
   opening.onupgradeneeded = () => opening.transaction.abort()
@@ -16,7 +16,9 @@ self.earlyGuide = new Promise((resolve) => {
       resolve(transaction.error ? undefined : rows.map(({ result }) => result))
     }
   }
-}).catch(() => {})
+}
+// The app says « false » where it came first and reads it already.
+if (self.earlyGuide !== false) self.earlyGuide = new Promise(readGuide).catch(() => {})
 
 // The files of the room that a visit begins in come beside the app, not after it.
 const room = [...document.querySelectorAll('meta[name="room"]')].find(({ dataset }) => location.pathname.startsWith(dataset.path))

@@ -3,6 +3,7 @@
 import { release } from 'virtual:bundled'
 import { hydrate, render } from 'preact'
 import { App, preloadRooms } from './shell/app.tsx'
+import { whenIdle } from './shell/idle.ts'
 import { reopenWhenSeen } from './store/database.ts'
 import { followGuide, showEarly } from './store/held-guide.ts'
 import { loadSettings, readLanguage } from './store/settings.ts'
@@ -41,9 +42,8 @@ async function start() {
   followGuide()
   reopenWhenSeen()
   await openGuide(release)
-  const idle = globalThis.requestIdleCallback ?? ((work: () => void) => setTimeout(work, 200))
-  idle(preloadRooms)
-  idle(() => void import('./shell/outbox-pill.tsx').catch(() => {}))
+  whenIdle(preloadRooms)
+  whenIdle(() => void import('./shell/outbox-pill.tsx').catch(() => {}))
   const { prepareOffline, removeWorkers } = await import('./shell/toasts.tsx')
   await (import.meta.env.DEV ? removeWorkers() : prepareOffline())
 }

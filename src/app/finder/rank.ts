@@ -3,6 +3,7 @@ import { type Initiative, standingOf } from '../../domain/initiative.ts'
 import type { Commune } from '../../domain/place.ts'
 import { fold } from '../../domain/text.ts'
 import type { Query } from './query.ts'
+import { sortedSteps } from './sorted-words.ts'
 
 /** Sure entries first, what has closed last; light enough never to bury a much better match. */
 export const STANDING_WEIGHT = { complete: 1, named: 0.92, lead: 0.83, closed: 0.3 }
@@ -30,29 +31,11 @@ export function restingRank(initiative: Initiative): number {
   return -10 * STANDING_WEIGHT[standingOf(initiative)] + 0.5 * SCOPE_RANK[initiative.scope]
 }
 
-/** Names that begin alike are sorted together: thousands begin with « le » or « la ». */
-const BEGINNING = 4
-
-/** Place of each entry in the order of names; sorted beginning by beginning, each yield is a place where the page may draw. */
+/** Place of each entry in the order of names; each yield is a place where the page may draw. */
 export function* nameOrderSteps(initiatives: readonly Initiative[]): Generator<void, Int32Array> {
-  const byBeginning = new Map<string, { name: string; at: number }[]>()
-  for (const [at, initiative] of initiatives.entries()) {
-    const name = fold(initiative.name)
-    const beginning = name.slice(0, BEGINNING)
-    const some = byBeginning.get(beginning)
-    if (some) some.push({ name, at })
-    else byBeginning.set(beginning, [{ name, at }])
-    if (at % 50 === 49) yield
-  }
   const order = new Int32Array(initiatives.length)
-  let place = 0
-  for (const beginning of [...byBeginning.keys()].sort()) {
-    for (const { at } of (byBeginning.get(beginning) ?? []).sort((a, b) => (a.name < b.name ? -1 : 1))) {
-      order[at] = place
-      place += 1
-    }
-    yield
-  }
+  const named = yield* sortedSteps([...initiatives.entries()], ([, { name }]) => fold(name))
+  for (const [place, [at]] of named.entries()) order[at] = place
   return order
 }
 

@@ -11,18 +11,23 @@ export function placeOf(word: string, sorted: readonly string[]): number {
   return low
 }
 
-/** Letter by letter: all words at once hold a slow page up. */
-export function* sortedSteps(words: readonly string[]): Generator<void, string[]> {
-  const byLetter = new Map<string, string[]>()
-  for (const word of words) {
-    const list = byLetter.get(word.charAt(0))
-    if (list) list.push(word)
-    else byLetter.set(word.charAt(0), [word])
+/** Words that begin alike are sorted together: thousands of names begin with « le » or « la ». */
+const BEGINNING = 4
+
+/** Sorted beginning by beginning: all at once would hold a slow page up. Each yield is a place where the page may draw. */
+export function* sortedSteps<T>(items: readonly T[], wordOf: (item: T) => string): Generator<void, T[]> {
+  const byBeginning = new Map<string, { word: string; item: T }[]>()
+  for (const [at, item] of items.entries()) {
+    const word = wordOf(item)
+    const beginning = word.slice(0, BEGINNING)
+    const some = byBeginning.get(beginning)
+    if (some) some.push({ word, item })
+    else byBeginning.set(beginning, [{ word, item }])
+    if (at % 50 === 49) yield
   }
-  yield
-  const sorted: string[] = []
-  for (const letter of [...byLetter.keys()].sort()) {
-    sorted.push(...(byLetter.get(letter) ?? []).sort())
+  const sorted: T[] = []
+  for (const beginning of [...byBeginning.keys()].sort()) {
+    for (const { item } of (byBeginning.get(beginning) ?? []).sort((a, b) => (a.word < b.word ? -1 : 1))) sorted.push(item)
     yield
   }
   return sorted

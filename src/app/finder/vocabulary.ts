@@ -141,7 +141,7 @@ export function* vocabularySteps(stems: ReadonlyMap<string, string>, countOf: (s
   yield
   const known = new Set(stems.values())
   yield
-  const held: Held = { stems, known, sortedWords: yield* sortedSteps(words), bySound: new Map(), guess: () => [], countOf }
+  const held: Held = { stems, known, sortedWords: yield* sortedSteps(words, (word) => word), bySound: new Map(), guess: () => [], countOf }
   for (const [at, word] of words.entries()) {
     const key = phoneticKey(word)
     const list = held.bySound.get(key)

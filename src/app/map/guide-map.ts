@@ -124,7 +124,8 @@ export class GuideMap {
   /** Brings a box into sight; the whole territory without one. */
   bringIn(bounds: Bounds | undefined) {
     const box = bounds ? asLatLngs(bounds) : this.#whole
-    const { lat, lng } = box.getCenter()
+    // The middle as it is drawn, which is not that of the degrees: the map would slide to it at once.
+    const { lat, lng } = this.#map.unproject(this.#map.project(box.getNorthWest(), 0).add(this.#map.project(box.getSouthEast(), 0)).divideBy(2), 0)
     this.look({ lat, lon: lng }, this.#zoomFor(box, NEARLY[bounds ? 'answers' : 'territory']))
   }
 

@@ -12,10 +12,9 @@ export function useHeight() {
     if (!one) return
     const measure = () => one.style.setProperty('--above', `${Math.round(one.getBoundingClientRect().top + scrollY)}px`)
     measure()
-    // The bar above grows with the words of a lost network, and with the letters.
+    // The bar above grows with the words of a lost network, and with the letters; on a first visit the news of the guide's arrival goes away.
     const above = new ResizeObserver(measure)
-    const bar = document.querySelector('.top-bar')
-    if (bar) above.observe(bar)
+    for (const bar of document.querySelectorAll('.top-bar, main')) above.observe(bar)
     return () => above.disconnect()
   }, [])
   return element

@@ -2,12 +2,14 @@
 
 import { territory as bundled } from 'virtual:bundled'
 import { BookOpen, type IconNode, Languages, Map as MapIcon, Search, Settings, Siren } from 'lucide'
+import { useEffect, useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
 import { heldGuide } from '../store/held-guide.ts'
 import { rememberLanguage } from '../store/settings.ts'
 import { isOnline } from '../sync/connection.ts'
 import { Icon } from '../ui/icon.tsx'
 import { inLanguage, isLanguage, LANGUAGES, language, showLanguage, t, type WordKey } from '../words/words.ts'
+import { whenIdle } from './idle.ts'
 import { topBarSlot } from './top-bar-slot.ts'
 
 export function TopBar() {
@@ -15,7 +17,8 @@ export function TopBar() {
   return (
     <header class="top-bar">
       <a class="brand" href="/">
-        <img src="/icon.svg" width="32" height="32" alt="" />
+        {/* Not the drawing itself: an old phone opens each SVG file as a page of its own. */}
+        <img src="/icon-96.png" width="32" height="32" alt="" />
         <span class="brand-words">
           <span class="brand-title brand-long">{inLanguage(territory.title).text}</span>
           <span class="brand-title brand-short">{t('app.name')}</span>
@@ -33,25 +36,34 @@ export function TopBar() {
   )
 }
 
+/** The list of languages comes when nothing else is to be done: its letters are of another font, which an old phone takes a frame or two to find. */
 function LanguageChoice() {
+  const [isReady, setReady] = useState(false)
+  useEffect(() => {
+    whenIdle(() => setReady(true))
+  }, [])
   return (
-    <label class="language">
+    <div class="language">
       <Icon node={Languages} size={20} />
-      <span class="visually-hidden">{t('language.label')}</span>
-      <select
-        value={language.value}
-        onChange={async (event) => {
-          const code = event.currentTarget.value
-          if (isLanguage(code) && (await showLanguage(code))) rememberLanguage(code)
-        }}
-      >
-        {Object.entries(LANGUAGES).map(([code, name]) => (
-          <option key={code} value={code} lang={code}>
-            {name}
-          </option>
-        ))}
-      </select>
-    </label>
+      {isReady ? (
+        <select
+          aria-label={t('language.label')}
+          value={language.value}
+          onChange={async (event) => {
+            const code = event.currentTarget.value
+            if (isLanguage(code) && (await showLanguage(code))) rememberLanguage(code)
+          }}
+        >
+          {Object.entries(LANGUAGES).map(([code, name]) => (
+            <option key={code} value={code} lang={code}>
+              {name}
+            </option>
+          ))}
+        </select>
+      ) : (
+        <span class="language-now">{LANGUAGES[language.value]}</span>
+      )}
+    </div>
   )
 }
 

@@ -15,8 +15,8 @@ export async function readStamp(): Promise<Stamp | undefined> {
 type Rows = [initiatives: Initiative[], comments: Comment[], lists: ListRow[], meta: MetaRow[]]
 
 declare global {
-  /** Read by public/first-paint.js before the app was there; undefined on an empty phone, or where it failed. */
-  var earlyGuide: Promise<Rows | undefined> | undefined
+  /** Read by public/first-paint.js before the app was there; undefined on an empty phone, or where it failed. False: the app came first. */
+  var earlyGuide: Promise<Rows | undefined> | false | undefined
 }
 
 function guideOf([initiatives, comments, lists, [meta]]: Rows): { guide: Guide; stamp: Stamp } | undefined {
@@ -31,10 +31,12 @@ export async function readGuide(): Promise<{ guide: Guide; stamp: Stamp } | unde
   return guideOf((await database.transaction('r', TABLES, () => Promise.all(TABLES.map((table) => table.toArray())))) as Rows)
 }
 
-/** What was read before the app was there, once; undefined when it is for `readGuide` to do. */
+/** What was read before the app was there, once; read now where the app came first, since two readings would take an old phone twice as long. */
 export async function takeEarlyGuide() {
-  const rows = await globalThis.earlyGuide
-  globalThis.earlyGuide = undefined
+  const early = globalThis.earlyGuide
+  globalThis.earlyGuide = false
+  if (!early) return readGuide().catch(() => undefined)
+  const rows = await early
   return rows && guideOf(rows)
 }
 

@@ -69,7 +69,9 @@ function wordsOf(key: WordKey, count: unknown): string {
   const asked = typeof count === 'number' ? `${lng}${key} ${formOf(count, lng)}` : lng + key
   const before = found.get(asked)
   if (before !== undefined) return before
-  const words = i18next.t(key, { ...(typeof count === 'number' ? { count } : {}), lng, skipInterpolation: true })
+  // A word without a count is looked up: i18next takes an old phone half a millisecond to choose it.
+  const plain: unknown = typeof count === 'number' ? undefined : i18next.getResourceBundle(lng, 'translation')?.[key]
+  const words = typeof plain === 'string' ? plain : i18next.t(key, { ...(typeof count === 'number' ? { count } : {}), lng, skipInterpolation: true })
   found.set(asked, words)
   return words
 }

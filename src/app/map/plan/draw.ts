@@ -5,8 +5,8 @@ import { type Box, type Label, type LabelKind, LINE_HEIGHT, STATIONS_FROM } from
 import { type Pixel, pixelOf } from './mercator.ts'
 import type { Palette } from './palette.ts'
 
-/** A line as it is drawn at a zoom. */
-type Stroke = { mode: LineMode; way: Pixel[] }
+/** A line as it is drawn at a zoom, and the box that it lies in: traced once, drawn on each tile that it crosses. */
+type Stroke = Box & { mode: LineMode; path: Path2D }
 export type Drawing = { zoom: number; strokes: Stroke[]; stops: (Pixel & { isJunction: boolean })[]; communes: Path2D | undefined }
 
 const STROKES: Record<LineMode, { colour: 'rail' | 'metro' | 'tram'; width: number }> = {
@@ -39,7 +39,16 @@ function outlinesAt({ communes }: Outlines, zoom: number): Path2D {
 export function drawingOf({ lines, stations }: Plan, outlines: Outlines | undefined, zoom: number): Drawing {
   const pixels = stations.map((station) => pixelOf(station, zoom))
   const strokes = ORDER.flatMap((mode) =>
-    lines.filter((line) => line.mode === mode).flatMap(({ paths }) => paths.map((path) => ({ mode, way: path.map((at) => pixels[at] as Pixel) }))),
+    lines
+      .filter((line) => line.mode === mode)
+      .flatMap(({ paths }) =>
+        paths.map((path) =>
+          strokeOf(
+            mode,
+            path.map((at) => pixels[at] as Pixel),
+          ),
+        ),
+      ),
   )
   const stops = stations.map((station: Station, at) => ({ ...(pixels[at] as Pixel), isJunction: station.lines > 1 }))
   return { zoom, strokes, stops: zoom < STOPS_FROM ? [] : stops, communes: outlines && outlinesAt(outlines, zoom) }
@@ -48,10 +57,14 @@ export function drawingOf({ lines, stations }: Plan, outlines: Outlines | undefi
 const MARGIN = 60
 const touches = (box: Box, { x, y }: Pixel) => x > box.left - MARGIN && x < box.right + MARGIN && y > box.top - MARGIN && y < box.bottom + MARGIN
 
+const meets = (box: Box, { left, top, right, bottom }: Box) =>
+  right > box.left - MARGIN && left < box.right + MARGIN && bottom > box.top - MARGIN && top < box.bottom + MARGIN
+
 /** Through all points, without corners: Catmull–Rom as Bézier curves, with tangents kept short so that no curve swings out. */
-function trace(context: CanvasRenderingContext2D, way: readonly Pixel[]) {
+function traced(way: readonly Pixel[]): Path2D {
+  const line = new Path2D()
   const at = (place: number) => way[Math.min(way.length - 1, Math.max(0, place))] as Pixel
-  context.moveTo(at(0).x, at(0).y)
+  line.moveTo(at(0).x, at(0).y)
   for (let place = 0; place < way.length - 1; place += 1) {
     const [before, from, to, after] = [at(place - 1), at(place), at(place + 1), at(place + 2)]
     const reach = Math.hypot(to.x - from.x, to.y - from.y) / 4
@@ -60,37 +73,32 @@ function trace(context: CanvasRenderingContext2D, way: readonly Pixel[]) {
       return { x: ((b.x - a.x) / length) * reach, y: ((b.y - a.y) / length) * reach }
     }
     const [out, back] = [towards(before, to), towards(from, after)]
-    context.bezierCurveTo(from.x + out.x, from.y + out.y, to.x - back.x, to.y - back.y, to.x, to.y)
+    line.bezierCurveTo(from.x + out.x, from.y + out.y, to.x - back.x, to.y - back.y, to.x, to.y)
   }
+  return line
+}
+
+function strokeOf(mode: LineMode, way: readonly Pixel[]): Stroke {
+  const [xs, ys] = [way.map(({ x }) => x), way.map(({ y }) => y)]
+  // A curve lies near its points.
+  return { mode, path: traced(way), left: Math.min(...xs), top: Math.min(...ys), right: Math.max(...xs), bottom: Math.max(...ys) }
 }
 
 function drawStrokes(context: CanvasRenderingContext2D, { strokes, zoom }: Drawing, box: Box, palette: Palette) {
   const thickness = zoom < 12 ? 0.7 : zoom < 14 ? 1 : 1.35
   context.lineJoin = context.lineCap = 'round'
-  for (const { mode, way } of strokes) {
-    // A curve lies near its points: a way is left out when none of its parts comes near.
-    const isNear = way.some((from, at) => {
-      const to = way[at + 1] ?? from
-      return (
-        Math.max(from.x, to.x) > box.left - MARGIN &&
-        Math.min(from.x, to.x) < box.right + MARGIN &&
-        Math.max(from.y, to.y) > box.top - MARGIN &&
-        Math.min(from.y, to.y) < box.bottom + MARGIN
-      )
-    })
-    if (!isNear) continue
-    const { colour, width } = STROKES[mode]
-    context.beginPath()
-    trace(context, way)
+  for (const stroke of strokes) {
+    if (!meets(box, stroke)) continue
+    const { colour, width } = STROKES[stroke.mode]
     // From afar crossings are too small for it to be seen.
     if (zoom >= STOPS_FROM) {
       context.lineWidth = width * thickness + 2
       context.strokeStyle = palette.ground
-      context.stroke()
+      context.stroke(stroke.path)
     }
     context.lineWidth = width * thickness
     context.strokeStyle = palette[colour]
-    context.stroke()
+    context.stroke(stroke.path)
   }
 }
 

@@ -136,6 +136,15 @@ function stationsAt({ stations }: Plan, zoom: number, scale: number): Wanted[] {
     }))
 }
 
+/** Tried one after the other: most words find their first place free. */
+function firstFree(wanted: Wanted, places: readonly Pixel[], measure: Measure, isFree: (box: Box) => boolean): Label | undefined {
+  for (const place of places) {
+    const box = boxAt(wanted, place, measure)
+    if (isFree(box)) return box
+  }
+  return undefined
+}
+
 /**
  * All labels of a zoom, the most useful first: what finds no free place is left out.
  * @param taken where marks stand: no word lies under one.
@@ -147,7 +156,7 @@ export function placeLabels({ plan, communes }: Named, zoom: number, taken: read
   const placed: Label[] = []
   for (const wanted of [...communesAt(communes, zoom, scale), ...linesAt(plan, zoom, scale), ...stationsAt(plan, zoom, scale)]) {
     const places = wanted.anchor === 'around' ? aroundOf(wanted, measure) : wanted.places
-    const free = places.map((place) => boxAt(wanted, place, measure)).find(isFree)
+    const free = firstFree(wanted, places, measure, isFree)
     if (!free) continue
     take(free)
     placed.push(free)
