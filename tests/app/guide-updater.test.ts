@@ -1,6 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { database } from '../../src/app/store/database.ts'
 import { eraseGuide, GuideMoved, readGuide, readRelease, readStamp, writeRelease } from '../../src/app/store/guide-store.ts'
+import { forgetGuide, heldGuide, showEarly } from '../../src/app/store/held-guide.ts'
 import { fillGuide, updateGuide } from '../../src/app/sync/guide-updater.ts'
 import { canonicalJson } from '../../src/contract/canonical-json.ts'
 import { releaseOf } from '../../src/domain/guide.ts'
@@ -157,4 +158,22 @@ test('two tabs update at once: the one that comes late writes nothing', async ()
   await writeRelease(next, 1)
   await expect(writeRelease(next, 1)).rejects.toThrow(GuideMoved)
   expect((await readStamp())?.version).toBe(2)
+})
+
+test('the guide held is shown whichever comes first, the app or the script before it, and is read by one of them', async () => {
+  await holdFirst()
+  const held = await database.transaction('r', database.tables, () =>
+    Promise.all([database.initiatives, database.comments, database.lists, database.meta].map((table) => table.toArray())),
+  )
+  globalThis.earlyGuide = undefined
+  await showEarly()
+  expect(heldGuide.value?.guide.initiatives).toHaveLength(first.initiatives.length)
+  // What the script looks at before it reads.
+  expect(globalThis.earlyGuide).toBe(false)
+  forgetGuide()
+  await database.delete()
+  globalThis.earlyGuide = Promise.resolve(held as never)
+  await showEarly()
+  expect(heldGuide.value?.guide.initiatives).toHaveLength(first.initiatives.length)
+  forgetGuide()
 })

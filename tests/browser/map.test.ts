@@ -95,6 +95,20 @@ test('the nearest ressourcerie to Malakoff by keyboard: open it, read it, come b
   await context.close()
 })
 
+test('on a first visit the map takes all the room there is, once the guide has come', async () => {
+  const context = await launchContext(temporaryFolder(), { viewport: { width: 360, height: 740 } })
+  const page = await context.newPage()
+  await page.goto(`${served.url}/carte`)
+  await page.waitForSelector('.mark')
+  const left = () =>
+    page.evaluate(() => {
+      const edge = (selector: string, side: 'top' | 'bottom') => document.querySelector(selector)?.getBoundingClientRect()[side] ?? Number.NaN
+      return Math.abs(edge('.navigation', 'top') - edge('.map-screen', 'bottom'))
+    })
+  await expect.poll(left).toBeLessThanOrEqual(1)
+  await context.close()
+})
+
 test('server dead, browser started again: plan, marks and list are there', async () => {
   const profile = temporaryFolder()
   const first = await launchContext(profile, { viewport: { width: 360, height: 740 } })

@@ -1,6 +1,6 @@
 /** The list of what was found: one list, in groups when much was found, a few rows of each at a time. */
 import type { ComponentChildren } from 'preact'
-import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { Initiative } from '../../domain/initiative.ts'
 import { EntryItem } from '../entry/entry-item.tsx'
 import type { Found } from '../finder/finder.ts'
@@ -38,9 +38,13 @@ export function Results({ held, query, found, mark, isCalm, about }: ResultsProp
     row?.querySelector('a')?.focus({ preventScroll: true })
   }, [opened])
   const inSight = useRowsInSight()
-  const room = isCalm ? Number.POSITIVE_INFINITY : inSight
+  // A filter that was set is answered in one frame by what is in sight; the rest follows the paint.
+  const [painted, setPainted] = useState(key)
+  useEffect(() => setPainted(key), [key])
+  const isWhole = isCalm && painted === key
+  const room = isWhole ? Number.POSITIVE_INFINITY : inSight
   // The first rows are the same with groups and without.
-  const groups = useMemo(() => (isCalm ? grouped(found, query) : [ungrouped(found)]), [isCalm, found, query])
+  const groups = useMemo(() => (isWhole ? grouped(found, query) : [ungrouped(found)]), [isWhole, found, query])
   let drawn = 0
   const rowsOf = ({ id, heading, results }: Group) => {
     const step = heading ? GROUP_STEP : STEP
@@ -62,7 +66,7 @@ export function Results({ held, query, found, mark, isCalm, about }: ResultsProp
         level={heading ? 3 : 2}
         before={heading && at === 0 && <h2 class="group-heading">{heading}</h2>}
         after={
-          isCalm &&
+          isWhole &&
           left > 0 &&
           at === shown.length - 1 && (
             <button

@@ -1,5 +1,5 @@
 /** The plan as a Leaflet layer of canvases, drawn from what the phone holds: lines, and words that make room for the marks. */
-import { type Coords, GridLayer, type GridLayerOptions, type Map as LeafletMap } from 'leaflet'
+import { type Coords, GridLayer, type GridLayerOptions, type Map as LeafletMap, type TileEvent } from 'leaflet'
 import type { Outlines } from '../../../contract/basemap.ts'
 import { type Drawing, drawingOf, drawLines, drawWords, fontOf } from './draw.ts'
 import { type Box, type Label, type Measure, type Named, placeLabels } from './labels.ts'
@@ -28,21 +28,33 @@ function measuring({ font }: Palette): Measure {
 
 type DrawTile = (context: CanvasRenderingContext2D, box: Box, zoom: number) => void
 
-function canvasLayer(drawTile: DrawTile): GridLayer {
+/** `draw`: once more, on the canvases that are there; Leaflet's `redraw` would make each anew, ten milliseconds on an old phone. */
+function canvasLayer(drawTile: DrawTile): { layer: GridLayer; draw: () => void } {
+  const shown = new Map<HTMLElement, () => void>()
   const Layer = GridLayer.extend({
     createTile({ x, y, z }: Coords) {
       const tile = document.createElement('canvas')
       const sharpness = Math.min(2, devicePixelRatio || 1)
       tile.width = tile.height = TILE * sharpness
       const context = tile.getContext('2d')
-      context?.scale(sharpness, sharpness)
-      if (context) drawTile(context, { left: x * TILE, top: y * TILE, right: (x + 1) * TILE, bottom: (y + 1) * TILE }, z)
+      const draw = () => {
+        context?.setTransform(sharpness, 0, 0, sharpness, 0, 0)
+        context?.clearRect(0, 0, TILE, TILE)
+        if (context) drawTile(context, { left: x * TILE, top: y * TILE, right: (x + 1) * TILE, bottom: (y + 1) * TILE }, z)
+      }
+      draw()
+      shown.set(tile, draw)
       return tile
     },
   }) as unknown as new (
     options: GridLayerOptions,
   ) => GridLayer
-  return new Layer({ tileSize: TILE, updateWhenZooming: false, keepBuffer: 1, zIndex: 2 })
+  const layer = new Layer({ tileSize: TILE, updateWhenZooming: false, keepBuffer: 1, zIndex: 2 })
+  layer.on('tileunload', ({ tile }: TileEvent) => shown.delete(tile))
+  const draw = () => {
+    for (const one of shown.values()) one()
+  }
+  return { layer, draw }
 }
 
 /** A value made once for each zoom, until it is forgotten. */
@@ -105,14 +117,15 @@ export function addPlan(map: LeafletMap, named: Named, room: (zoom: number) => B
   const streets = streetsOn(map)
   const drawings = perZoom<Drawing>((zoom) => drawingOf(named.plan, outlines, zoom))
   const labels = perZoom<Label[]>((zoom) => placeLabels(named, zoom, boxesAt(zoom), palette.scale, measuring(palette)))
-  const layer = canvasLayer((context, box, zoom) => {
+  const { layer, draw } = canvasLayer((context, box, zoom) => {
     drawLines(context, drawings.at(zoom), box, palette, streets.areShown())
     drawWords(context, labels.at(zoom), box, palette)
-  }).addTo(map)
+  })
+  layer.addTo(map)
   const redraw = () => {
     palette = paletteOf(element)
     labels.forget()
-    layer.redraw()
+    draw()
     void streets.draw(palette, labels.at)
   }
   const stopListening = onThemeChange(redraw)
@@ -127,7 +140,7 @@ export function addPlan(map: LeafletMap, named: Named, room: (zoom: number) => B
       if (next === outlines) return
       outlines = next
       drawings.forget()
-      layer.redraw()
+      draw()
     },
     showStreets(make) {
       if (!make && !streets.areShown()) return
