@@ -14,7 +14,7 @@ const FLOOR = ['chrome106', 'safari15.6', 'firefox115']
 /** What finds and lists initiatives: needed before the first results, and sent as one file. */
 const LISTING = new RegExp(
   [
-    'src/app/finder/(?!guess|suggest|similar|recent|mark\\.|facet-counts)',
+    'src/app/finder/(?!guess|suggest|similar|recent|mark\\.|facet-counts|steps)',
     'src/app/asking/(asking-field|use-|results|filters-toggle|groups)',
     'src/app/entry/(entry-item|standing-badge|place-line)',
     'src/app/ui/(use-calm|later|highlight)',

@@ -70,7 +70,7 @@ async function openingOf(context: BrowserContext, url: string): Promise<number> 
       // The task after the frame that draws it.
       requestAnimationFrame(() => {
         const { port1, port2 } = new MessageChannel()
-        port1.onmessage = () => (globalThis as unknown as Record<string, (time: string) => void>)[name]?.(String(performance.now()))
+        port1.onmessage = () => Reflect.get(globalThis, name)(String(performance.now()))
         port2.postMessage(0)
       })
     })

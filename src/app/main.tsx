@@ -2,8 +2,8 @@
 
 import { release } from 'virtual:bundled'
 import { hydrate, render } from 'preact'
+import { whenIdle } from './finder/steps.ts'
 import { App, preloadRooms } from './shell/app.tsx'
-import { whenIdle } from './shell/idle.ts'
 import { reopenWhenSeen } from './store/database.ts'
 import { followGuide, showEarly } from './store/held-guide.ts'
 import { loadSettings, readLanguage } from './store/settings.ts'

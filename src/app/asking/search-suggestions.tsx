@@ -6,7 +6,7 @@ import { whenIdle } from '../finder/steps.ts'
 import { prepareSuggestions, suggest } from '../finder/suggest.ts'
 
 export function SearchSuggestions({ finder, ...props }: Omit<SuggestionListProps, 'suggest'> & { finder: Finder }) {
-  useEffect(() => whenIdle(() => prepareSuggestions(finder)), [finder])
+  useEffect(() => whenIdle(() => prepareSuggestions(finder), 1000), [finder])
   const offer = useCallback((text: string) => suggest(finder, text), [finder])
   return <SuggestionList suggest={offer} {...props} />
 }

@@ -35,12 +35,15 @@ export async function finishGently<T>(steps: Generator<void, T>, isWanted: () =>
   }
 }
 
-/** Once the page has nothing else to do; Safari has no such moment: a little later. @returns gives it up. */
-export function whenIdle(work: () => void): () => void {
+/**
+ * Once the page has nothing else to do; Safari has no such moment: a little later.
+ * @param timeout milliseconds after which it is done in any case. @returns gives it up.
+ */
+export function whenIdle(work: () => void, timeout?: number): () => void {
   if (!('requestIdleCallback' in globalThis)) {
     const timer = setTimeout(work, 200)
     return () => clearTimeout(timer)
   }
-  const asked = requestIdleCallback(work, { timeout: 1000 })
+  const asked = requestIdleCallback(work, timeout ? { timeout } : {})
   return () => cancelIdleCallback(asked)
 }

@@ -5,6 +5,9 @@ import type { HeldGuide } from '../store/held-guide.ts'
 import { type Finder, finderSteps, wordlessFinder } from './finder.ts'
 import { finishGently, whenIdle } from './steps.ts'
 
+/** A page that is never idle still learns its words. */
+const SOON_MS = 1000
+
 /** `isWhole`: misspelt words are guessed too, or never will be: only now is nothing found when nothing was found. */
 type Made = { held: HeldGuide; finder: Finder; knowsWords: boolean; isWhole: boolean }
 
@@ -48,7 +51,7 @@ export function finderOf(held: HeldGuide): Promise<Finder | undefined> {
  */
 export function useFinder(held: HeldGuide, isAsked = true): Made {
   useEffect(() => {
-    if (!isAsked) return whenIdle(() => void finderOf(held))
+    if (!isAsked) return whenIdle(() => void finderOf(held), SOON_MS)
     void finderOf(held)
   }, [held, isAsked])
   const wordless = useMemo(() => ({ held, finder: wordlessFinder(held.guide), knowsWords: false, isWhole: false }), [held])

@@ -4,12 +4,12 @@ import { territory as bundled } from 'virtual:bundled'
 import { BookOpen, type IconNode, Languages, Map as MapIcon, Search, Settings, Siren } from 'lucide'
 import { useEffect, useState } from 'preact/hooks'
 import { useLocation } from 'preact-iso'
+import { whenIdle } from '../finder/steps.ts'
 import { heldGuide } from '../store/held-guide.ts'
 import { rememberLanguage } from '../store/settings.ts'
 import { isOnline } from '../sync/connection.ts'
 import { Icon } from '../ui/icon.tsx'
 import { inLanguage, isLanguage, LANGUAGES, language, showLanguage, t, type WordKey } from '../words/words.ts'
-import { whenIdle } from './idle.ts'
 import { topBarSlot } from './top-bar-slot.ts'
 
 export function TopBar() {
@@ -39,9 +39,7 @@ export function TopBar() {
 /** The list of languages comes when nothing else is to be done: its letters are of another font, which an old phone takes a frame or two to find. */
 function LanguageChoice() {
   const [isReady, setReady] = useState(false)
-  useEffect(() => {
-    whenIdle(() => setReady(true))
-  }, [])
+  useEffect(() => whenIdle(() => setReady(true)), [])
   return (
     <div class="language">
       <Icon node={Languages} size={20} />
