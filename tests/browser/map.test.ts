@@ -96,7 +96,7 @@ test('the nearest ressourcerie to Malakoff by keyboard: open it, read it, come b
 })
 
 test('on a first visit the map takes all the room there is, once the guide has come', async () => {
-  const context = await launchContext(temporaryFolder(), { viewport: { width: 360, height: 740 } })
+  const context = await launchContext(temporaryFolder(), { viewport: { width: 360, height: 640 } })
   const page = await context.newPage()
   await page.goto(`${served.url}/carte`)
   await page.waitForSelector('.mark')
@@ -106,6 +106,11 @@ test('on a first visit the map takes all the room there is, once the guide has c
       return Math.abs(edge('.navigation', 'top') - edge('.map-screen', 'bottom'))
     })
   await expect.poll(left).toBeLessThanOrEqual(1)
+  // And is fitted to it, as on every later visit.
+  await page.mouse.move(0, 0)
+  const first = await marksOf(page)
+  await page.reload()
+  await expect.poll(() => marksOf(page)).toEqual(first)
   await context.close()
 })
 

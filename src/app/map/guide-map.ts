@@ -79,6 +79,8 @@ export class GuideMap {
   #chosen: string | undefined
   #isOwnMove = false
   #nextFocus: Point | undefined
+  /** What the view was fitted to, until anything else moves the map. */
+  #fitted: { bounds: Bounds | undefined } | undefined
 
   constructor(element: HTMLElement, options: MapOptions) {
     this.#options = options
@@ -89,6 +91,7 @@ export class GuideMap {
     this.#gatherer = gathererOf(options.spots)
     this.#plan = addPlan(this.#map, options, this.#room())
     this.#map.on('moveend', () => {
+      if (!this.#isOwnMove) this.#fitted = undefined
       this.#draw()
       options.onMove(!this.#isOwnMove)
     })
@@ -127,6 +130,7 @@ export class GuideMap {
     // The middle as it is drawn, which is not that of the degrees: the map would slide to it at once.
     const { lat, lng } = this.#map.unproject(this.#map.project(box.getNorthWest(), 0).add(this.#map.project(box.getSouthEast(), 0)).divideBy(2), 0)
     this.look({ lat, lon: lng }, this.#zoomFor(box, NEARLY[bounds ? 'answers' : 'territory']))
+    this.#fitted = { bounds }
   }
 
   /** The nearest zoom at which a box fits, or nearly: a step farther would halve everything for the sake of a few pixels. */
@@ -138,6 +142,7 @@ export class GuideMap {
   }
 
   look({ lat, lon }: Point, zoom: number) {
+    this.#fitted = undefined
     // Being there already is no move: marks would be drawn again for nothing.
     if (this.#map.getZoom() === zoom && this.#map.getCenter().equals([lat, lon])) return
     this.#moveBy(() => this.#map.setView([lat, lon], zoom, { animate: false }))
@@ -148,6 +153,7 @@ export class GuideMap {
    * @param below pixels that something covers at the lower edge.
    */
   bringUp({ lat, lon }: Point, below = 0) {
+    this.#fitted = undefined
     const ground = this.#map.getContainer()
     ground.scrollTop = ground.scrollLeft = 0
     this.#moveBy(() =>
@@ -185,8 +191,12 @@ export class GuideMap {
     return this.#plan
   }
 
+  /** Follows its element; where it has grown, what was fitted is fitted again. What a bar takes away for a while moves nothing. */
   resize() {
+    const before = this.#map.getSize()
     this.#moveBy(() => this.#map.invalidateSize({ animate: false }))
+    const { x, y } = this.#map.getSize()
+    if (this.#fitted && (x > before.x || y > before.y)) this.bringIn(this.#fitted.bounds)
   }
 
   remove() {
