@@ -63,14 +63,15 @@ const TEST_PROJECTS = [
       expect: { poll: { timeout: 10_000 } },
     },
   },
-  // Real browsers on the built app: one at a time.
+  // Real browsers on the built app: two at a time, each with a server and profiles of its own.
   {
     test: {
       name: 'browser',
       expect: { poll: { timeout: 15_000 } },
       include: ['tests/browser/**/*.test.ts'],
       environment: 'node',
-      fileParallelism: false,
+      maxWorkers: 2,
+      sequence: { groupOrder: 1 },
       testTimeout: 120_000,
       hookTimeout: 120_000,
     },

@@ -8,6 +8,7 @@ import { gunzipSync } from 'node:zlib'
 import { PMTiles } from 'pmtiles'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { localArchive } from '../../scripts/basemap/archive-source.ts'
+import { type Given, makeBasemap } from '../../scripts/basemap/make-basemap.ts'
 import { tileAt } from '../../scripts/basemap/tiles.ts'
 import { archiveOf } from '../../scripts/basemap/write-archive.ts'
 import type { BasemapManifest, Outlines } from '../../src/contract/basemap.ts'
@@ -28,18 +29,22 @@ const put = (name: string, content: string | Uint8Array) => {
   return path(name)
 }
 
-/** Runs the command as a keeper does. */
-const run = (args: string[], env: Record<string, string> = {}) =>
+const place = { VAR_DIR: varDir, DATA_DIR: 'data' }
+
+/** What the command does, without the second that a process takes to start. */
+async function run(given: Given, env: Record<string, string> = {}) {
+  const lines: string[] = []
+  const say = (line: string) => lines.push(line)
+  return { code: await makeBasemap(given, { ...place, ...env }, say, say), lines }
+}
+
+/** As a keeper types it. */
+const typed = (args: string[]) =>
   new Promise<{ code: number; lines: string[] }>((done) => {
-    execFile(
-      process.execPath,
-      ['scripts/basemap.ts', ...args],
-      { env: { ...process.env, VAR_DIR: varDir, DATA_DIR: 'data', ...env } },
-      (error, out, err) => {
-        const lines = (out + err).split('\n').filter((line) => line && !line.includes('Warning') && !line.startsWith('(Use'))
-        done({ code: error ? Number(error.code) : 0, lines })
-      },
-    )
+    execFile(process.execPath, ['scripts/basemap.ts', ...args], { env: { ...process.env, ...place } }, (error, out, err) => {
+      const lines = (out + err).split('\n').filter((line) => line && !line.includes('Warning') && !line.startsWith('(Use'))
+      done({ code: error ? Number(error.code) : 0, lines })
+    })
   })
 
 const square = ({ lon, lat }: Commune, kind: 'Polygon' | 'MultiPolygon') => {
@@ -86,13 +91,13 @@ afterAll(() => {
 
 test('outlines of all communes, with no more points than are seen, and streets cut to the territory', async () => {
   const outlines = put('communes.geojson', JSON.stringify(collection(communes)))
-  expect((await run(['--outlines', outlines])).code).toBe(0)
+  expect((await typed(['--outlines', outlines])).code).toBe(0)
   const made = manifest().outlines
   const { communes: drawn } = JSON.parse(readFileSync(join(basemap, made?.file ?? ''), 'utf8')) as Outlines
   expect(drawn.map(({ code }) => code).sort()).toEqual(communes.map(({ id }) => id).sort())
   expect(drawn.every(({ rings }) => rings[0]?.length === 5)).toBe(true)
 
-  const { code, lines } = await run(['--streets', put('streets.pmtiles', archive)])
+  const { code, lines } = await run({ streets: put('streets.pmtiles', archive) })
   expect([code, lines.length]).toEqual([0, 1])
   // What the other part had stays.
   expect(manifest().outlines).toEqual(made)
@@ -111,36 +116,41 @@ test('outlines of all communes, with no more points than are seen, and streets c
 
 test('the same streets come from a server by parts', async () => {
   const before = manifest().streets
-  expect((await run(['--streets', `${address}/any.pmtiles`])).code).toBe(0)
+  expect((await run({ streets: `${address}/any.pmtiles` })).code).toBe(0)
   expect(manifest().streets).toEqual(before)
 })
 
-const refusals: [string, () => string[]][] = [
-  ['an empty archive', () => ['--streets', put('empty.pmtiles', '')]],
-  ['no archive', () => ['--streets', put('page.pmtiles', '<html>Bienvenue sur le wifi</html>')]],
-  ['an archive cut in its header', () => ['--streets', put('a.pmtiles', archive.subarray(0, 60))]],
-  ['an archive cut in its directory', () => ['--streets', put('b.pmtiles', archive.subarray(0, 200))]],
-  ['an archive cut in its tiles', () => ['--streets', put('c.pmtiles', archive.subarray(0, archive.length - 1))]],
-  ['an archive of somewhere else', () => ['--streets', put('d.pmtiles', streetArchive({ south: 43, west: 5, north: 43.1, east: 5.1 }, 10, 0.02))]],
+const refusals: [string, () => Given][] = [
+  ['an empty archive', () => ({ streets: put('empty.pmtiles', '') })],
+  ['no archive', () => ({ streets: put('page.pmtiles', '<html>Bienvenue sur le wifi</html>') })],
+  ['an archive cut in its header', () => ({ streets: put('a.pmtiles', archive.subarray(0, 60)) })],
+  ['an archive cut in its directory', () => ({ streets: put('b.pmtiles', archive.subarray(0, 200)) })],
+  ['an archive cut in its tiles', () => ({ streets: put('c.pmtiles', archive.subarray(0, archive.length - 1)) })],
+  ['an archive of somewhere else', () => ({ streets: put('d.pmtiles', streetArchive({ south: 43, west: 5, north: 43.1, east: 5.1 }, 10, 0.02)) })],
   [
     'an archive whose tiles are broken',
-    () => ['--streets', put('e.pmtiles', archiveOf([{ ...tileAt(2.25, 48.85, 10), bytes: new Uint8Array(50).fill(9) }], bounds, {}))],
+    () => ({ streets: put('e.pmtiles', archiveOf([{ ...tileAt(2.25, 48.85, 10), bytes: new Uint8Array(50).fill(9) }], bounds, {})) }),
   ],
   [
     'pictures instead of streets',
-    () => [
-      '--streets',
-      put(
+    () => ({
+      streets: put(
         'f.pmtiles',
         Uint8Array.from(archive, (byte, at) => (at === 99 ? 2 : byte)),
       ),
-    ],
+    }),
   ],
-  ['a file that is not there', () => ['--streets', path('nothing.pmtiles')]],
-  ['a page instead of an archive', () => ['--streets', `${address}/page.pmtiles`]],
-  ['no GeoJSON', () => ['--outlines', put('g.geojson', '{"type":"Feature"}')]],
-  ['outlines that lack a commune', () => ['--outlines', put('h.geojson', JSON.stringify(collection(communes.slice(1))))]],
+  ['a file that is not there', () => ({ streets: path('nothing.pmtiles') })],
+  ['a page instead of an archive', () => ({ streets: `${address}/page.pmtiles` })],
+  ['no GeoJSON', () => ({ outlines: put('g.geojson', '{"type":"Feature"}') })],
+  ['outlines that lack a commune', () => ({ outlines: put('h.geojson', JSON.stringify(collection(communes.slice(1)))) })],
 ]
+test('typed with an argument that is none, or a file that is none: said in one line', async () => {
+  const refused = await typed(['--streets', path('nothing.pmtiles')])
+  expect([refused.code, refused.lines.length]).toEqual([1, 1])
+  expect((await typed(['--rivers', 'x'])).code).toBe(2)
+})
+
 test.each(refusals)('%s: one line, and nothing is changed', async (_what, args) => {
   const before = state()
   const { code, lines } = await run(args())
@@ -156,7 +166,7 @@ test('without internet: one line that says what to do, and nothing is changed', 
   writeFileSync(join(dataDir, 'territory.json'), territory)
   const empty = path('empty-var')
   mkdirSync(empty)
-  const { code, lines } = await run([], { DATA_DIR: dataDir, VAR_DIR: empty })
+  const { code, lines } = await run({}, { DATA_DIR: dataDir, VAR_DIR: empty })
   expect([code, lines.length]).toEqual([1, 1])
   expect(lines[0]).toMatch(/does not answer.*--outlines.*--streets/)
   expect(readdirSync(empty)).toEqual([])
@@ -164,9 +174,9 @@ test('without internet: one line that says what to do, and nothing is changed', 
 
 const FIXTURES = resolve('../shared/fixtures')
 test.skipIf(!existsSync(FIXTURES))('files of other people: true outlines are taken, archives that the map cannot draw are refused', async () => {
-  expect((await run(['--outlines', join(FIXTURES, 'geo/communes-92-hauts-de-seine.geojson')])).code).toBe(0)
+  expect((await run({ outlines: join(FIXTURES, 'geo/communes-92-hauts-de-seine.geojson') })).code).toBe(0)
   for (const name of readdirSync(join(FIXTURES, 'pmtiles'))) {
-    const { code, lines } = await run(['--streets', join(FIXTURES, 'pmtiles', name)])
+    const { code, lines } = await run({ streets: join(FIXTURES, 'pmtiles', name) })
     expect([name, code, lines.length]).toEqual([name, 1, 1])
   }
 })
