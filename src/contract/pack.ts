@@ -54,6 +54,7 @@ const commune = v.strictObject({
   name: text,
   postcodes: words,
   population: v.number(),
+  quarters: v.optional(words),
   lat: v.number(),
   lon: v.number(),
 })

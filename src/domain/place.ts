@@ -25,6 +25,8 @@ export type Commune = Point & {
   name: string
   postcodes: string[]
   population: number
+  /** Quarters and stations by which people name it, where most of each lies; only looked for in what is typed. */
+  quarters?: string[]
 }
 
 export type Bounds = { south: number; west: number; north: number; east: number }

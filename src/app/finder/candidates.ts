@@ -24,9 +24,12 @@ export function askedWords({ units, words }: Pick<Understood, 'units' | 'words'>
   return units.filter(({ kind }) => kind !== 'outside').map(({ at }) => at.map((place) => words[place]?.word ?? '').join(' '))
 }
 
-function nearFirst(candidates: readonly Candidate[], commune: Commune): Candidate[] {
+function nearFirst(candidates: readonly Candidate[], commune: Commune, isCalledFor: (at: number, commune: Commune) => boolean): Candidate[] {
   const best = candidates.reduce((most, { worth }) => Math.max(most, worth), 0)
-  return candidates.map((one) => ({ ...one, score: one.worth * nearness(one.initiative, one.km, commune, one.worth / best) }))
+  return candidates.map((one) => {
+    const isHere = one.initiative.place?.commune === commune.id || isCalledFor(one.at, commune)
+    return { ...one, score: one.worth * nearness(one.initiative, isHere ? 'here' : one.km, one.worth / best) }
+  })
 }
 
 /** What is asked of each entry at every letter: where it is, how sure it is. */
@@ -49,6 +52,9 @@ export function candidateMaker(
   { points, standings }: Facts,
   inOrder: () => readonly number[],
   score: (understood: Understood) => Hit[],
+  /** What else is a light signal, as a factor: whom an entry is for, and whether it is the head of what was named. */
+  signals: ((understood: Understood) => (entry: number) => number)[],
+  isCalledFor: (at: number, commune: Commune) => boolean,
 ) {
   let everything: Hit[] | undefined
   const hitsOf = (understood: Understood) => {
@@ -58,20 +64,25 @@ export function candidateMaker(
     }
     return understood.sureness < SURE_ENOUGH ? [] : score(understood)
   }
+  const lightOf = (understood: Understood) => {
+    const factors = understood.words.length ? signals.map((signal) => signal(understood)) : []
+    return (entry: number) => factors.reduce((product, factor) => product * factor(entry), 1)
+  }
   const make = (query: Query, understood: Understood, { named, sole, origin }: Whereabouts) => {
     const words = askedWords(understood)
     const made: Candidate[] = []
+    const light = lightOf(understood)
     for (const { entry, score: likeness, isNamed, reasons } of hitsOf(understood)) {
       const initiative = initiatives[entry] as Initiative
       const point = origin && points[entry]
       const km = origin && point ? distanceKm(origin, point) : undefined
       if (!passesPlace(initiative, km, query, { asked: sole, point: origin })) continue
-      const standing = standings[entry] as number
+      const standing = (standings[entry] as number) * light(entry)
       // Who names an entry wants that one, however little is known of it.
       const worth = likeness * (isNamed ? standing ** 0.25 : standing)
       made.push({ initiative, at: entry, km, worth, score: worth, reasons: reasons.map((at) => words[at] ?? '') })
     }
-    return named ? nearFirst(made, named) : made
+    return named ? nearFirst(made, named, isCalledFor) : made
   }
   /** The plain list is asked for again at each letter that is no word yet. */
   const plain = new Map<string, Candidate[]>()

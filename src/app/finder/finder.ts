@@ -1,11 +1,14 @@
 /** The search itself: what was typed, filters with their counts, distances. Pure but for Fuse; the command line runs the very same. */
 import type { Initiative } from '../../domain/initiative.ts'
 import type { Commune, Point } from '../../domain/place.ts'
+import { calledFor } from './called-for.ts'
 import { askedWords, type Candidate, candidateMaker, type Facts, factSteps, type Result, type Whereabouts } from './candidates.ts'
 import { passesFacets } from './filter.ts'
+import { header } from './heads.ts'
 import { placeReader } from './place-names.ts'
 import type { Query } from './query.ts'
 import { inRestingOrder, nameOrderSteps, orderOf, restingRank } from './rank.ts'
+import { reserver } from './reserved.ts'
 import { scorer } from './score.ts'
 import { type GuideInput, indexSteps, type SearchIndex } from './search-index.ts'
 import { finish } from './steps.ts'
@@ -74,7 +77,15 @@ function finderOfIndex(guide: GuideInput, index: SearchIndex, byName: Int32Array
     ),
   )
   const resting = initiatives.map(restingRank)
-  const candidates = candidateMaker(initiatives, facts, () => inRestingOrder(resting, byName), scorer(index))
+  const signals = [reserver(initiatives, index), header(initiatives, index.stemsOf)]
+  const candidates = candidateMaker(
+    initiatives,
+    facts,
+    () => inRestingOrder(resting, byName),
+    scorer(index),
+    signals,
+    calledFor(initiatives, communes),
+  )
   const communeBySlug = new Map(communes.map((commune) => [commune.slug, commune]))
   const whereabouts = (query: Query, { words, commune }: Understood, position: Point | undefined): Whereabouts => {
     const asked = query.commune ? communeBySlug.get(query.commune) : undefined

@@ -9,8 +9,8 @@ export type Meaning = { topic: number; likeness: number }
 
 const optionFor = (reading: Reading | undefined, stem: string): Option | undefined => reading?.options.find((option) => option.stem === stem)
 
-/** The words that carry meaning, and what each may be. */
-export type Read = { words: readonly Token[]; readings: readonly Reading[] }
+/** The words that carry meaning, and what each may be. `mentions`: those that only tell whom somebody speaks of. */
+export type Read = { words: readonly Token[]; readings: readonly Reading[]; mentions: ReadonlySet<Token> }
 export type Match = { at: number[]; meaning: Meaning; kind: TopicKind }
 
 /** What a phrase loses for each word that stands within it, and for words in another order: « perdue avec les enfants de mon mari » is no « perdu mon mari ». */
@@ -61,10 +61,13 @@ function isNoName(stem: string, typed: string, label: string, { words }: Read, {
 function matchesFrom(place: number, option: Option, read: Read, said: ReadonlySet<string>, index: SearchIndex): Match[] {
   const { topics } = index
   const typed = read.words[place]?.word ?? ''
+  const isMention = read.mentions.has(read.words[place] as Token)
   return topics.book.from(option.stem).flatMap(({ stems, topic, inTexts }): Match[] => {
-    if (!stems.every((one) => said.has(one))) return []
+    if (!stems.every((one) => said.has(one)) || (isMention && stems.length === 1)) return []
     const rest = restOf(stems, place, read.readings)
     const kind = topics.list[topic]?.kind
+    // « air » may become « airbnb »; until it has, nothing is silenced for it.
+    if (kind === 'outside' && option.isBegun) return []
     const sure = inTexts || kind === 'name' ? 1 : ASKED
     const isOther = kind === 'name' && stems.length === 1 && isNoName(option.stem, typed, topics.list[topic]?.label.fr ?? '', read, index)
     return rest && kind && !isOther ? [{ at: rest.at, meaning: { topic, likeness: sure * Math.min(option.likeness, rest.likeness) }, kind }] : []

@@ -1,6 +1,5 @@
 /** In which order results stand. Nearness, sureness and scope are light signals beside the words. */
 import { type Initiative, standingOf } from '../../domain/initiative.ts'
-import type { Commune } from '../../domain/place.ts'
 import { fold } from '../../domain/text.ts'
 import type { Query } from './query.ts'
 import { sortedSteps } from './sorted-words.ts'
@@ -16,9 +15,9 @@ const HERE = 1
 const HARDLY = 0.2
 const FULLY = 0.4
 
-/** A commune that was named lifts its own entries, then its neighbours, and lowers the rest. @param share of the best worth. */
-export function nearness(initiative: Initiative, km: number | undefined, commune: Commune, share: number): number {
-  if (initiative.place?.commune === commune.id) return 1 + HERE * Math.min(1, Math.max(0, (share - HARDLY) / FULLY))
+/** A commune that was named lifts its own entries, then its neighbours, and lowers the rest. @param km from its middle. @param share of the best worth. */
+export function nearness(initiative: Initiative, km: number | 'here' | undefined, share: number): number {
+  if (km === 'here') return 1 + HERE * Math.min(1, Math.max(0, (share - HARDLY) / FULLY))
   if (km !== undefined) return 1 / (1 + km / 6)
   return initiative.scope === 'local' ? 0.7 : 0.45
 }

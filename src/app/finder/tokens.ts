@@ -48,6 +48,18 @@ export function isLacking(all: readonly Token[], word: Token): boolean {
   return WITHOUT.has(before) || NOT.has(before)
 }
 
+const POSSESSIVES = new Set('mon ma mes mn ton ta tes son sa ses notre nos leur leurs my his her our meu minha meus minhas mi mis su sus'.split(' '))
+const NEAR_ONES = new Set(
+  `ami amie amis amies belle beau chef colocataire compagne compagnon conjoint conjointe copain copine epouse epoux ex femme frere mamie mari mec mere meuf oncle
+  papi papy parents patron pere soeur soeurs tante voisin voisine voisins boyfriend brother father girlfriend husband mother neighbour parents sister wife
+  mae mulher namorado namorada pai pais marido esposa esposo hermano hermana irma irmao madre padre padres`.split(/\s+/),
+)
+
+/** Who somebody speaks of is not what they ask for: « vider la cave de mes parents » does not look for something for parents. Phrases know them still. */
+export function isMention(all: readonly Token[], word: Token): boolean {
+  return NEAR_ONES.has(word.word) && POSSESSIVES.has(all[all.indexOf(word) - 1]?.word ?? '')
+}
+
 export type Stemmer = {
   /** Stems of the words that carry meaning, in order. */
   stemsOf: (text: string) => string[]

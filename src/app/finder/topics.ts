@@ -18,11 +18,15 @@ export type Topic = {
 /** `short`: whole words by their short form. */
 export type Topics = { list: Topic[]; book: PhraseBook; concepts: readonly Concept[]; short: Map<string, string> }
 
-/** « Secours populaire – Malakoff », « ADIL 92 (Boulogne) »: what stands before the place; and the acronym in brackets. */
+/** What names end with and people leave out: « Secours islamique France ». */
+const EVERYWHERE = / (?:française?|France|Île-de-France|Paris|92|des Hauts-de-Seine|Hauts-de-Seine)$/
+
+/** « Secours populaire – Malakoff », « ADIL 92 (Boulogne) »: what stands before the place; the same without its country; and the acronym in brackets. */
 export function namesOf(name: string): string[] {
   const head = name.split(/ [–—-] | \(/)[0] ?? name
+  const brief = head.replace(EVERYWHERE, '')
   const acronym = /\(([A-ZÀ-Ý][A-Z0-9À-Ý'’. -]{1,9})\)/.exec(name)?.[1]
-  return acronym ? [head, acronym] : [head]
+  return [head, ...(brief === head ? [] : [brief]), ...(acronym ? [acronym] : [])]
 }
 
 type Input = { concepts: readonly Concept[]; needs: readonly Need[]; initiatives: readonly Initiative[] }

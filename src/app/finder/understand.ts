@@ -7,9 +7,9 @@ import type { Read } from './matches.ts'
 import type { NamedPlace } from './place-names.ts'
 import { MAX_TEXT } from './query.ts'
 import type { SearchIndex } from './search-index.ts'
-import { isLacking, meaningful, type Token, withoutStem, wordsOf } from './tokens.ts'
+import { isLacking, isMention, meaningful, type Token, withoutStem, wordsOf } from './tokens.ts'
 import { type Unit, unitsOf, WEIGHT } from './units.ts'
-import type { Reading, Vocabulary } from './vocabulary.ts'
+import type { Option, Reading, Vocabulary } from './vocabulary.ts'
 
 /** Something understood, as a reader may see it and take it out again. */
 export type Chip = { label: Translated | undefined; words: Token[]; kind: Unit['kind'] | 'place' }
@@ -53,14 +53,20 @@ function surenessOf(units: readonly Unit[], words: readonly string[], count: num
 }
 
 /** « co voiturage », « soli cicle », « zup de co »: two or three words that are one word of the guide. */
-function joined(words: readonly Token[], read: Vocabulary['read']): Token[] {
+function joined(words: readonly Token[], { vocabulary: { read }, topics }: SearchIndex): Token[] {
   const tokens: Token[] = []
+  const isName = (option: Option | undefined) =>
+    option?.likeness === 1 && topics.book.from(option.stem).some(({ stems, topic }) => stems.length === 1 && topics.list[topic]?.kind === 'name')
   const isKnown = ({ word }: Token) => isLittleWord(word) || (read(word, 'joined').options.length > 0 && read(word, 'joined').corrected === undefined)
   for (let at = 0; at < words.length; at += 1) {
-    const parts = [3, 2].map((count) => words.slice(at, at + count)).filter((some, place) => some.length === 3 - place && !some.every(isKnown))
+    const parts = [4, 3, 2].map((count) => words.slice(at, at + count)).filter((some, place) => some.length === 4 - place)
     const whole = parts.find((some) => {
-      const { options } = read(some.map(({ word }) => word).join(''), 'joined')
-      return (options[0]?.likeness ?? 0) >= 0.75
+      const word = some.map((part) => part.word).join('')
+      const { options } = read(word, 'joined')
+      // « boîte à idées » does not speak of those who were helped.
+      if (isLittleWord(some[0]?.word ?? '')) return false
+      // Words that are known as they stand are one only where somebody is called so: « kiss kiss bank bank », « fac lab ».
+      return some.every(isKnown) ? isName(options[0]) : (options[0]?.likeness ?? 0) >= 0.75
     })
     if (whole) tokens.push({ word: whole.map(({ word }) => word).join(''), from: whole[0]?.from ?? 0, to: whole.at(-1)?.to ?? 0 })
     else tokens.push(words[at] as Token)
@@ -119,7 +125,8 @@ function read(all: readonly Token[], open: Token | undefined, index: SearchIndex
     )
   })
   const kept = both.filter(({ token, isOpen, reading }) => !isOpen || token.word.length >= BEGUN || reading.options.length > 0)
-  return { words: kept.map(({ token }) => token), readings: kept.map(({ reading }) => reading) }
+  const mentions = kept.filter(({ token }) => isMention(all, token)).map(({ token }) => token)
+  return { words: kept.map(({ token }) => token), readings: kept.map(({ reading }) => reading), mentions: new Set(mentions) }
 }
 
 function chipsOf(units: readonly Unit[], words: readonly Token[], place: NamedPlace | undefined, { topics }: SearchIndex): Chip[] {
@@ -140,20 +147,20 @@ export function understander(index: SearchIndex, readPlace: (words: readonly Tok
     const place = readPlace(all)
     const left = joined(
       all.filter((word) => !place?.words.includes(word)),
-      index.vocabulary.read,
+      index,
     )
-    const { words, readings } = read(left, /\s$/.test(text) ? undefined : all.at(-1), index)
-    const { units, unknown } = unitsOf({ words, readings }, index)
+    const its = read(left, /\s$/.test(text) ? undefined : all.at(-1), index)
+    const { words } = its
+    const { units, unknown } = unitsOf(its, index)
     const strange = unknown.flatMap((at) => words[at]?.word ?? [])
     return {
-      words,
-      readings,
+      ...its,
       commune: place?.commune,
       units,
       unknown: strange,
       sureness: words.length ? surenessOf(units, strange, words.length) : 1,
       chips: chipsOf(units, words, place, index),
-      corrections: readings.flatMap(({ corrected }) => corrected ?? []),
+      corrections: its.readings.flatMap(({ corrected }) => corrected ?? []),
     }
   }
 }

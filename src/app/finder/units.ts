@@ -1,6 +1,7 @@
 /** What is asked for, one thing after another: phrases of the thesaurus, needs, names, and plain words of the guide. */
 import { type Match, type Meaning, matchesIn, type Read } from './matches.ts'
 import type { SearchIndex } from './search-index.ts'
+import type { Token } from './tokens.ts'
 import type { TopicKind } from './topics.ts'
 import type { Reading } from './vocabulary.ts'
 
@@ -131,7 +132,7 @@ export function unitsOf(read: Read, index: SearchIndex): { units: Unit[]; unknow
   const covered = new Set(units.flatMap(({ at }) => at))
   const unknown: number[] = []
   for (const [place, reading] of readings.entries()) {
-    if (covered.has(place)) continue
+    if (covered.has(place) || read.mentions.has(read.words[place] as Token)) continue
     const inEntries = reading.options.some(({ stem }) => index.stems.has(stem))
     // An age or a number of children tells nothing, unless it is somebody's name.
     if (!inEntries && /^\d+$/.test(read.words[place]?.word ?? '')) continue

@@ -4,8 +4,8 @@ import { phoneticKey } from './phonetic.ts'
 import { placeOf, sortedSteps } from './sorted-words.ts'
 import { stem } from './stem.ts'
 
-/** A stem of the vocabulary and how well it answers the word typed, from 0 to 1. */
-export type Option = { stem: string; likeness: number }
+/** A stem of the vocabulary and how well it answers the word typed, from 0 to 1. `isBegun`: what was typed is only its beginning. */
+export type Option = { stem: string; likeness: number; isBegun?: true }
 export type Reading = {
   options: Option[]
   /** The word it was read as, when it is not in the guide as typed. */
@@ -63,7 +63,7 @@ function begunBy(word: string, { sortedWords, stems, countOf }: Held, worth: num
     const other = sortedWords[at]
     if (!other?.startsWith(word)) break
     const longer = stems.get(other) ?? other
-    if (!options.has(longer)) options.set(longer, { stem: longer, likeness: worth * (word.length / other.length) ** 0.5 })
+    if (!options.has(longer)) options.set(longer, { stem: longer, likeness: worth * (word.length / other.length) ** 0.5, isBegun: true })
   }
   return [...options.values()].sort((a, b) => countOf(b.stem) - countOf(a.stem)).slice(0, MAX_OPTIONS)
 }
@@ -109,7 +109,7 @@ function knownWord(word: string, isOpen: boolean, held: Held): Reading | undefin
   const own = held.stems.get(word) ?? stem(word)
   const count = held.countOf(own)
   // « ressourc » is the stem of « ressource », but begins « ressourcerie » too.
-  if (!held.stems.has(word) && (!count || (isOpen && begunBy(word, held, 1).length))) return undefined
+  if (!held.stems.has(word) && (!held.known.has(own) || (isOpen && begunBy(word, held, 1).length))) return undefined
   // A word that no entry has, such as « man » of another language, is more likely the beginning of one that they have.
   const longer = isOpen ? begunBy(word, held, count ? BEGUN.whole : BEGUN.foreign).filter((option) => option.stem !== own) : []
   const heard = count || word.length <= SHORT ? [] : homophones(word, held)
