@@ -7,10 +7,18 @@ import { heldGuide } from '../store/held-guide.ts'
 import { Icon } from '../ui/icon.tsx'
 import { inLanguage, t } from '../words/words.ts'
 
-/** Helplines whose words or phrases of danger are in the text, most urgent first. */
-function helplinesFor(text: string, helplines: readonly Helpline[]): Helpline[] {
+/**
+ * Helplines whose words or phrases of danger are in the text, most urgent first. A word that is only a part of another number's phrase comes after it,
+ * unless both numbers know the word: « samu social » is not « samu », « logement urgence » is more than « urgence ».
+ */
+export function helplinesFor(text: string, helplines: readonly Helpline[]): Helpline[] {
   const typed = ` ${fold(text)} `
-  return helplines.filter(({ words }) => words.some((word) => typed.includes(` ${word} `))).sort((a, b) => a.rank - b.rank)
+  const said = helplines.flatMap((line) => line.words.filter((word) => typed.includes(` ${word} `)).map((word) => ({ line, word })))
+  const isPart = (word: string) =>
+    said.some((other) => other.word !== word && ` ${other.word} `.includes(` ${word} `) && !other.line.words.includes(word))
+  const whole = new Set(said.filter(({ word }) => !isPart(word)).map(({ line }) => line))
+  const lines = [...new Set(said.map(({ line }) => line))]
+  return lines.sort((a, b) => Number(whole.has(b)) - Number(whole.has(a)) || a.rank - b.rank)
 }
 
 /** True when the text asks for help at once, and whenever that cannot be known: such words are kept nowhere. */

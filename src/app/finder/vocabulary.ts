@@ -97,12 +97,13 @@ function lookingLike(word: string, { guess, stems }: Held): { words: string[]; o
   }
 }
 
-/** A word that no entry says may stand for another that sounds like it: « mosaïque RH » is « Mozaïk RH ». */
+/** A word that no entry says may stand for another that sounds like it: « mosaïque RH » is « Mozaïk RH », but « neuves » is not « Nef ». */
 const HOMOPHONE = 0.5
 const homophones = (word: string, held: Held) =>
   soundingLike(word, held)
-    .options.slice(0, 3)
-    .map(({ stem }) => ({ stem, likeness: HOMOPHONE }))
+    .words.filter((other) => editsBetween(word, other, word.length) * 2 <= word.length)
+    .slice(0, 3)
+    .map((other) => ({ stem: held.stems.get(other) ?? other, likeness: HOMOPHONE }))
 
 /** A word of the guide or of its thesaurus, and those it begins. */
 function knownWord(word: string, isOpen: boolean, held: Held): Reading | undefined {
