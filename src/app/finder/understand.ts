@@ -63,8 +63,8 @@ function joined(words: readonly Token[], { vocabulary: { read }, topics }: Searc
     const whole = parts.find((some) => {
       const word = some.map((part) => part.word).join('')
       const { options } = read(word, 'joined')
-      // « boîte à idées » does not speak of those who were helped.
-      if (isLittleWord(some[0]?.word ?? '')) return false
+      // « boîte à idées » does not speak of those who were helped, nor « 2 enfants » of one thing.
+      if (isLittleWord(some[0]?.word ?? '') || some.some((part) => /^\d+$/.test(part.word))) return false
       // Words that are known as they stand are one only where somebody is called so: « kiss kiss bank bank », « fac lab ».
       return some.every(isKnown) ? isName(options[0]) : (options[0]?.likeness ?? 0) >= 0.75
     })
