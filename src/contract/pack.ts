@@ -102,6 +102,7 @@ const concept = v.strictObject({
     v.strictObject({ costs: some(COSTS), accesses: some(ACCESSES), modes: some(MODES), audiences: some(AUDIENCES), actions: some(ACTIONS) }),
   ),
   short: v.optional(v.record(v.string(), v.string())),
+  mentions: v.optional(v.strictObject({ owners: words, people: words })),
 })
 
 /** The lists of the pack, by file. */

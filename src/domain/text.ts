@@ -21,21 +21,16 @@ export function fold(text: string): string {
 
 /**
  * Little words that carry no meaning in a search, folded. Our own list: articles, prepositions, pronouns, the verbs people begin a sentence with,
- * the same as written in messages (« jé », « kel », « pr »), and those of the other languages people type.
+ * Those of other languages and of messages (« jé », « pr ») stand in the thesaurus.
  */
 const STOP_WORDS = new Set(
-  `a ai aie ait aient aller allez allons alors as au aupres aussi autour autre autres aux avait avec avez avoir avons bah beaucoup besoin besoins bien bonjour bonsoir
-  c ca car ce cela ces cet cette chaque chez cherche cherchent chercher cherchons ci comme comment cote d dans de des desire donc dois doit du
-  elle elles en encore endroit est et etait etes etre eu eux fais fait faire faites faut font hein il ils ici j je jamais juste l la le les leur leurs lui m ma madame mais me meme mes merci moi mon monsieur mr mme n ne
-  ni nos notre nous on ont ou par parce pas pendant peu peut peuvent peux plait plus possible pour pourquoi pourrais pouvez pouvoir pres proche proches proximite pouvons qu quand que quel quelle quelles quels quelqu quelque quelques qui quoi
-  s sa sais sait sans savoir se sera serait ses si soit son sont souhaite souhaiterais sous suis sur svp t ta tant te tes toi ton toujours tous tout toute toutes tres trop trouve trouver trouvez tu un une
-  va vais vas vers veulent veut veux viens vient voir voudrais voudrait vos votre voulez vouloir vous vraiment y
-  b cest deja ds e es fo g ge ja je k ke lé mé mn na nai o pa plu pr san ses ver x
-  the to for of i im my me you your we our is are am be an and or in on at it with where can could how who what which need want looking look find get some any please near there this that do does
-  aimerais aimerait dan
-  de do da dos das o os um uma uns umas para por com sem preciso quero procuro onde como meu minha e em no na nos nas ao ha eu
-  el la los las un una unos unas y en con sin necesito quiero busco donde como mi mis al del hay puedo yo
-  في من على الى إلى عن مع هل أين اين كيف أريد اريد أحتاج احتاج ابحث أبحث و او أو لي هذا هنا عندي أنا انا ما بدي يوجد
+  `a ai aie ait aient aller alors as au aupres aussi autour autre autres aux avait avec avez avoir avons beaucoup besoin besoins bien bonjour
+  c ca car ce cela ces cet cette chaque chez cherche chercher ci comme comment cote d dans de des donc dois doit du
+  elle elles en encore est et etait etes etre eu eux fais fait faire faut font il ils ici j je jamais juste l la le les leur leurs lui m ma mais me meme mes merci moi mon n ne
+  ni nos notre nous on ont ou par parce pas peu peut peuvent peux plait plus possible pour pouvoir pres proche proches qu quand que quel quelle quelles quels quelque quelques qui quoi
+  s sa sais sait sans savoir se sera serait ses si soit son sont sous suis sur t ta tant te tes toi ton toujours tous tout toute toutes tres trop trouver tu un une
+  va vais vas vers veut veux viens vient voir voudrais voudrait vos votre vouloir vous vraiment y
+  cest deja
   `
     .split(/\s+/)
     .map(fold),

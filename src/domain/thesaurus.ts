@@ -27,4 +27,6 @@ export type Concept = {
   facet?: ConceptFacet
   /** Short forms written in messages, which cannot be heard or guessed, each with its whole word, both folded; nothing for a little word. What is only misspelt is the vocabulary's task. */
   short?: Record<string, string>
+  /** Words by which people speak of somebody near to them (« mon » + « voisin »), folded: whom they mean is not what they ask for. */
+  mentions?: { owners: string[]; people: string[] }
 }

@@ -114,6 +114,31 @@ test('on a first visit the map takes all the room there is, once the guide has c
   await context.close()
 })
 
+test('what is typed on the map stays when a mark is chosen, a mark opened by a link is beside its card, and Escape closes it', async () => {
+  const { context, page } = await openReady(served.url)
+  await goTo(page, `${served.url}/carte`)
+  const field = page.getByRole('combobox', { name: /^Rechercher/ })
+  await field.pressSequentially('velo', { delay: 60 })
+  await page.locator('.understood').getByRole('button').first().waitFor()
+  // Long chips scroll, and leave the field its width.
+  await page.waitForTimeout(1_000)
+  expect(await field.evaluate((input) => input.getBoundingClientRect().right)).toBeLessThan(360)
+  await page.locator('.mark').last().press('Enter')
+  await page.waitForTimeout(500)
+  if ((await page.locator('.place-card').count()) === 0) await page.locator('.mark-door, .mark-area').first().press('Enter')
+  await page.locator('.place-card').waitFor()
+  expect(await field.inputValue()).toBe('velo')
+  expect(page.url()).toMatch(/q=velo&lieu=/)
+  await page.reload()
+  await page.locator('.place-card').waitFor()
+  await page.waitForTimeout(500)
+  const [mark, card] = [await page.locator('.mark[aria-pressed="true"]').boundingBox(), await page.locator('.place-card').boundingBox()]
+  expect((mark?.y ?? 0) + (mark?.height ?? 0)).toBeLessThanOrEqual((card?.y ?? 0) + 6)
+  await page.locator('.map-ground').press('Escape')
+  await expect.poll(() => page.locator('.place-card').count()).toBe(0)
+  await context.close()
+})
+
 test('server dead, browser started again: plan, marks and list are there', async () => {
   const profile = temporaryFolder()
   const first = await launchContext(profile, { viewport: { width: 360, height: 740 } })

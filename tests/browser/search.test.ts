@@ -162,6 +162,25 @@ test('nothing found: the suggestion holds what was typed, and no request ever di
   await context.close()
 })
 
+test('a link has the last word over what was typed; Escape and « Voir » lead back to the results', async () => {
+  const { context, page } = await openReady(served.url)
+  await goTo(page, `${served.url}/recherche`)
+  await field(page).pressSequentially('zzzzqqq', { delay: 30 })
+  await page.locator('main').getByRole('link', { name: 'Proposer une initiative' }).waitFor()
+  // The address follows quietly, without the router.
+  await expect.poll(() => page.url()).toContain('zzzzqqq')
+  await page.locator('.nothing').getByRole('link', { name: 'Se nourrir' }).click()
+  await expect.poll(() => field(page).inputValue()).toBe('')
+  await expect.poll(() => new URL(page.url()).search).toBe('?besoin=se-nourrir')
+  await expect.poll(() => page.getByRole('list', { name: 'Résultats' }).getByRole('link').count()).toBeGreaterThan(5)
+  const toggle = page.getByRole('button', { name: /^Filtres/ })
+  await toggle.click()
+  await page.getByRole('checkbox', { name: /^Gratuit/ }).press('Escape')
+  await expect.poll(() => toggle.getAttribute('aria-expanded')).toBe('false')
+  expect(await toggle.evaluate((one) => one === document.activeElement)).toBe(true)
+  await context.close()
+})
+
 test('until the guide knows its words it says so calmly, never that there is nothing', async () => {
   const context = await launchContext(temporaryFolder(), { viewport: { width: 360, height: 740 }, serviceWorkers: 'block' })
   const page = context.pages()[0] ?? (await context.newPage())

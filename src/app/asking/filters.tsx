@@ -33,12 +33,23 @@ const LABELS: Record<Exclude<Facet, 'needs'>, string> = { actions: 'action', cos
 const BESIDE = '(min-width: 1000px)'
 
 export function Filters(props: FiltersProps) {
-  const { isOpen } = props
+  const { isOpen, onClose } = props
   const isBeside = useMedia(BESIDE)
+  // Back to the button that opened them, and the results under it.
+  const close = () => {
+    onClose()
+    document.querySelector<HTMLElement>('.filters-toggle')?.focus()
+  }
   return (
-    <aside class="filters" aria-label={t('search.filters')}>
+    <aside
+      class="filters"
+      aria-label={t('search.filters')}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && isOpen && !isBeside) close()
+      }}
+    >
       <div id="filters-panel" class="filters-panel" data-open={isOpen}>
-        {(isOpen || isBeside) && <Panel {...props} />}
+        {(isOpen || isBeside) && <Panel {...props} onClose={close} />}
       </div>
     </aside>
   )

@@ -34,11 +34,12 @@ export function useAsking({ guide: { needs, communes } }: HeldGuide, page: Askin
   )
   const [text, setText] = useState(query.text)
   const typed = useRef(query.text)
+  // A link or a step back has the last word, also where it has no text and the address before it, followed quietly, had some.
   useEffect(() => {
     if (query.text === typed.current) return
     typed.current = query.text
     setText(query.text)
-  }, [query.text])
+  }, [url])
   const { follow, settle, drop } = useFollowingAddress()
   return {
     query,

@@ -6,24 +6,17 @@ import { fold } from '../../domain/text.ts'
 
 const asWords = (text: string) => ` ${fold(text)} `
 
-/** @returns whether an entry, by its place in the guide, is called for a commune. */
-export function calledFor(initiatives: readonly Initiative[], communes: readonly Commune[]): (at: number, commune: Commune) => boolean {
+/** @returns for a commune, whether an entry, by its place in the guide, is called for it. */
+export function calledFor(initiatives: readonly Initiative[], communes: readonly Commune[]): (commune: Commune) => (at: number) => boolean {
   let names: string[] | undefined
-  const looked = new Map<string, { its: string[]; longer: string[] }>()
-  const look = (commune: Commune) => {
+  return (commune) => {
+    names ??= initiatives.map(({ name }) => asWords(name))
     const its = communeNames([commune]).map(({ name }) => ` ${name} `)
     // « Bois-Colombes » is not Colombes.
-    const longer = communes
-      .filter((other) => other.id !== commune.id)
-      .map(({ name }) => asWords(name))
-      .filter((other) => its.some((one) => other.includes(one)))
-    return { its, longer }
-  }
-  return (at, commune) => {
-    names ??= initiatives.map(({ name }) => asWords(name))
-    const { its, longer } = looked.get(commune.id) ?? look(commune)
-    looked.set(commune.id, { its, longer })
-    const name = names[at] ?? ''
-    return its.some((one) => name.includes(one) && longer.reduce((left, other) => left.replaceAll(other, '  '), name).includes(one))
+    const longer = communes.map(({ name }) => asWords(name)).filter((other) => !its.includes(other) && its.some((one) => other.includes(one)))
+    return (at) => {
+      const name = longer.reduce((left, other) => left.replaceAll(other, '  '), names?.[at] ?? '')
+      return its.some((one) => name.includes(one))
+    }
   }
 }

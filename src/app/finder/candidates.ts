@@ -24,10 +24,10 @@ export function askedWords({ units, words }: Pick<Understood, 'units' | 'words'>
   return units.filter(({ kind }) => kind !== 'outside').map(({ at }) => at.map((place) => words[place]?.word ?? '').join(' '))
 }
 
-function nearFirst(candidates: readonly Candidate[], commune: Commune, isCalledFor: (at: number, commune: Commune) => boolean): Candidate[] {
+function nearFirst(candidates: readonly Candidate[], commune: Commune, isCalled: (at: number) => boolean): Candidate[] {
   const best = candidates.reduce((most, { worth }) => Math.max(most, worth), 0)
   return candidates.map((one) => {
-    const isHere = one.initiative.place?.commune === commune.id || isCalledFor(one.at, commune)
+    const isHere = one.initiative.place?.commune === commune.id || isCalled(one.at)
     return { ...one, score: one.worth * nearness(one.initiative, isHere ? 'here' : one.km, one.worth / best) }
   })
 }
@@ -54,7 +54,7 @@ export function candidateMaker(
   score: (understood: Understood) => Hit[],
   /** What else is a light signal, as a factor: whom an entry is for, and whether it is the head of what was named. */
   signals: ((understood: Understood) => (entry: number) => number)[],
-  isCalledFor: (at: number, commune: Commune) => boolean,
+  isCalledFor: (commune: Commune) => (at: number) => boolean,
 ) {
   let everything: Hit[] | undefined
   const hitsOf = (understood: Understood) => {
@@ -82,7 +82,7 @@ export function candidateMaker(
       const worth = likeness * (isNamed ? standing ** 0.25 : standing)
       made.push({ initiative, at: entry, km, worth, score: worth, reasons: reasons.map((at) => words[at] ?? '') })
     }
-    return named ? nearFirst(made, named, isCalledFor) : made
+    return named ? nearFirst(made, named, isCalledFor(named)) : made
   }
   /** The plain list is asked for again at each letter that is no word yet. */
   const plain = new Map<string, Candidate[]>()

@@ -17,17 +17,16 @@ const NOBODY: readonly Audience[] = []
 export function reserver(initiatives: readonly Initiative[], { about, topics }: SearchIndex): (understood: Understood) => (entry: number) => number {
   const reservedFor = initiatives.map(({ audience }) => (audience.length > 0 && audience.every((one) => NARROW.has(one)) ? audience : NOBODY))
   const usual = new Map<number, readonly Audience[]>()
-  const usualOf = (topic: number): readonly Audience[] => {
-    const before = usual.get(topic)
-    if (before) return before
-    const { entries, weights } = about.get(topic) ?? { entries: [], weights: [] }
-    const shares = new Map<Audience, number>()
-    const whole = weights.reduce((sum, weight) => sum + weight, 0)
-    for (const [at, entry] of entries.entries())
-      for (const one of reservedFor[entry] ?? NOBODY) shares.set(one, (shares.get(one) ?? 0) + (weights[at] as number) / whole)
-    const mostly = [...shares].filter(([, share]) => share >= MOSTLY).map(([one]) => one)
-    usual.set(topic, mostly)
-    return mostly
+  const look = (topic: number): readonly Audience[] => {
+    const entries = about.get(topic)?.entries ?? []
+    return [...NARROW].filter(
+      (one) => entries.length > 0 && entries.filter((entry) => reservedFor[entry]?.includes(one)).length >= MOSTLY * entries.length,
+    )
+  }
+  const usualOf = (topic: number) => {
+    const its = usual.get(topic) ?? look(topic)
+    usual.set(topic, its)
+    return its
   }
   return ({ units }) => {
     const asked = new Set<Audience>()

@@ -5,11 +5,12 @@
 import type { Initiative } from '../../domain/initiative.ts'
 import type { Commune } from '../../domain/place.ts'
 import type { Need } from '../../domain/taxonomy.ts'
+import { isLittleWord } from '../../domain/text.ts'
 import type { Concept, ConceptFacet } from '../../domain/thesaurus.ts'
 import { readPhrases } from './phrase-book.ts'
 import { note, type Postings } from './postings.ts'
 import { stemmer } from './tokens.ts'
-import { namesOf, type Topics, topicSteps } from './topics.ts'
+import { namesOf, shortForms, type Topics, topicSteps } from './topics.ts'
 import { type Vocabulary, vocabularySteps } from './vocabulary.ts'
 
 export type SearchIndex = {
@@ -98,10 +99,11 @@ function noteFields(
 
 /** Makes the index; each yield is a place where the page may draw. */
 export function* indexSteps(guide: GuideInput): Generator<void, SearchIndex> {
-  const { stemsOf, known, close } = stemmer()
+  const short = shortForms(guide.concepts ?? [])
+  const { stemsOf, known, close } = stemmer((word) => isLittleWord(word) || short.get(word) === '')
   const communeNames = new Map(guide.communes.map(({ id, name }) => [id, name]))
   const where = ({ place }: Initiative) => (place?.commune ? (communeNames.get(place.commune) ?? '') : (place?.town ?? ''))
-  const topics = yield* topicSteps({ concepts: guide.concepts ?? [], needs: guide.needs, initiatives: guide.initiatives }, stemsOf)
+  const topics = yield* topicSteps({ concepts: guide.concepts ?? [], needs: guide.needs, initiatives: guide.initiatives }, short, stemsOf)
   yield
   const topicOf = new Map<string, number>()
   for (const [at, { kind, id }] of topics.list.entries()) {

@@ -48,16 +48,12 @@ export function isLacking(all: readonly Token[], word: Token): boolean {
   return WITHOUT.has(before) || NOT.has(before)
 }
 
-const POSSESSIVES = new Set('mon ma mes mn ton ta tes son sa ses notre nos leur leurs my his her our meu minha meus minhas mi mis su sus'.split(' '))
-const NEAR_ONES = new Set(
-  `ami amie amis amies belle beau chef colocataire compagne compagnon conjoint conjointe copain copine epouse epoux ex femme frere mamie mari mec mere meuf oncle
-  papi papy parents patron pere soeur soeurs tante voisin voisine voisins boyfriend brother father girlfriend husband mother neighbour parents sister wife
-  mae mulher namorado namorada pai pais marido esposa esposo hermano hermana irma irmao madre padre padres`.split(/\s+/),
-)
+/** « mon », « my »; « voisin », « husband », folded. */
+export type Mentions = { owners: ReadonlySet<string>; people: ReadonlySet<string> }
 
 /** Who somebody speaks of is not what they ask for: « vider la cave de mes parents » does not look for something for parents. Phrases know them still. */
-export function isMention(all: readonly Token[], word: Token): boolean {
-  return NEAR_ONES.has(word.word) && POSSESSIVES.has(all[all.indexOf(word) - 1]?.word ?? '')
+export function isMention(all: readonly Token[], word: Token, { owners, people }: Mentions): boolean {
+  return people.has(word.word) && owners.has(all[all.indexOf(word) - 1]?.word ?? '')
 }
 
 export type Stemmer = {
@@ -69,8 +65,11 @@ export type Stemmer = {
   close: () => void
 }
 
-/** Remembers the words it met: a guide says the same few thousand over and over. */
-export function stemmer(): Stemmer {
+/**
+ * Remembers the words it met: a guide says the same few thousand over and over.
+ * @param isLittle a folded word that carries no meaning.
+ */
+export function stemmer(isLittle: (word: string) => boolean): Stemmer {
   const known = new Map<string, string>()
   let isClosed = false
   const stemOf = (word: string) => {
@@ -85,7 +84,7 @@ export function stemmer(): Stemmer {
     let isWithout = false
     for (const word of fold(text).split(' ')) {
       if (WITHOUT.has(word)) isWithout = true
-      if (!word || isLittleWord(word)) continue
+      if (!word || isLittle(word)) continue
       stems.push(isWithout ? withoutStem(stemOf(word)) : stemOf(word))
       isWithout = false
     }

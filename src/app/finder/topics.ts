@@ -3,6 +3,7 @@ import type { Initiative, Translated } from '../../domain/initiative.ts'
 import type { Need } from '../../domain/taxonomy.ts'
 import type { Concept } from '../../domain/thesaurus.ts'
 import { type PhraseBook, phraseBook } from './phrase-book.ts'
+import type { Mentions } from './tokens.ts'
 
 export type TopicKind = NonNullable<Concept['kind']> | 'need' | 'name'
 
@@ -16,7 +17,7 @@ export type Topic = {
 }
 
 /** `short`: whole words by their short form. */
-export type Topics = { list: Topic[]; book: PhraseBook; concepts: readonly Concept[]; short: Map<string, string> }
+export type Topics = { list: Topic[]; book: PhraseBook; concepts: readonly Concept[]; short: ReadonlyMap<string, string>; mentions: Mentions }
 
 /** What names end with and people leave out: « Secours islamique France ». */
 const EVERYWHERE = / (?:française?|France|Île-de-France|Paris|92|des Hauts-de-Seine|Hauts-de-Seine)$/
@@ -31,16 +32,23 @@ export function namesOf(name: string): string[] {
 
 type Input = { concepts: readonly Concept[]; needs: readonly Need[]; initiatives: readonly Initiative[] }
 
-type Adding = Omit<Topics, 'concepts'> & { stemsOf: (text: string) => string[] }
+type Adding = Pick<Topics, 'list' | 'book'> & { stemsOf: (text: string) => string[] }
 
-function* addConcepts({ list, book, short: shorts, stemsOf }: Adding, concepts: readonly Concept[]): Generator<void> {
+/** Whole words by their short form. */
+export const shortForms = (concepts: readonly Concept[]) => new Map(concepts.flatMap(({ short = {} }) => Object.entries(short)))
+
+const mentionsOf = (concepts: readonly Concept[]): Mentions => {
+  const { owners, people } = concepts.find(({ mentions }) => mentions)?.mentions ?? { owners: [], people: [] }
+  return { owners: new Set(owners), people: new Set(people) }
+}
+
+function* addConcepts({ list, book, stemsOf }: Adding, concepts: readonly Concept[]): Generator<void> {
   const places = new Map(concepts.map(({ id }, at) => [id, at]))
-  for (const [at, { id, kind = 'subject', label, needs = [], near = {}, terms = [], asked = {}, short = {} }] of concepts.entries()) {
+  for (const [at, { id, kind = 'subject', label, needs = [], near = {}, terms = [], asked = {} }] of concepts.entries()) {
     const around = Object.entries(near).map(([other, likeness]): [number, number] => [places.get(other) ?? at, likeness])
     list.push({ kind, id, label, needs, near: around })
     for (const term of terms) book.add(stemsOf(term), at, true)
     for (const words of [...Object.values(label), ...Object.values(asked).flat()]) book.add(stemsOf(words), at, false)
-    for (const [form, whole] of Object.entries(short)) shorts.set(form, whole)
     if (at % 3 === 2) yield
   }
 }
@@ -68,8 +76,12 @@ function* addNames({ list, book, stemsOf }: Adding, initiatives: readonly Initia
 }
 
 /** Gathers them in steps; each yield is a place where the page may draw. */
-export function* topicSteps({ concepts, needs, initiatives }: Input, stemsOf: (text: string) => string[]): Generator<void, Topics> {
-  const adding = { list: [], book: phraseBook(), short: new Map<string, string>(), concepts, stemsOf }
+export function* topicSteps(
+  { concepts, needs, initiatives }: Input,
+  short: Topics['short'],
+  stemsOf: (text: string) => string[],
+): Generator<void, Topics> {
+  const adding = { list: [], book: phraseBook(), short, mentions: mentionsOf(concepts), concepts, stemsOf }
   yield* addConcepts(adding, concepts)
   addNeeds(adding, needs)
   yield* addNames(adding, initiatives)

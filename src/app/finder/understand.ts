@@ -125,7 +125,7 @@ function read(all: readonly Token[], open: Token | undefined, index: SearchIndex
     )
   })
   const kept = both.filter(({ token, isOpen, reading }) => !isOpen || token.word.length >= BEGUN || reading.options.length > 0)
-  const mentions = kept.filter(({ token }) => isMention(all, token)).map(({ token }) => token)
+  const mentions = kept.filter(({ token }) => isMention(all, token, index.topics.mentions)).map(({ token }) => token)
   return { words: kept.map(({ token }) => token), readings: kept.map(({ reading }) => reading), mentions: new Set(mentions) }
 }
 

@@ -1,13 +1,14 @@
 /** The pages the law and courtesy ask for. They say what is, not what will be. */
 
 import { territory as bundled } from 'virtual:bundled'
-import type { ComponentChildren } from 'preact'
+import type { ComponentChildren, JSX } from 'preact'
+import { useLocation } from 'preact-iso'
+import { PAGES } from '../../contract/urls.ts'
 import { heldGuide } from '../store/held-guide.ts'
 import { Page } from '../ui/page.tsx'
 import '../words/pages.ts'
 import { inLanguage, t, type WordKey } from '../words/words.ts'
-
-export { CharterScreen } from './charter-screen.tsx'
+import { CharterScreen } from './charter-screen.tsx'
 
 function Part({ title, children }: { title: WordKey; children: ComponentChildren }) {
   return (
@@ -18,7 +19,7 @@ function Part({ title, children }: { title: WordKey; children: ComponentChildren
   )
 }
 
-export function LegalScreen() {
+function LegalScreen() {
   const guide = heldGuide.value?.guide
   const territory = guide?.territory[0] ?? bundled
   return (
@@ -39,7 +40,7 @@ export function LegalScreen() {
   )
 }
 
-export function PrivacyScreen() {
+function PrivacyScreen() {
   return (
     <Page title={`${t('privacy.title')} – ${t('app.name')}`} heading={t('privacy.title')}>
       <p>{t('privacy.lead')}</p>
@@ -54,7 +55,7 @@ export function PrivacyScreen() {
   )
 }
 
-export function AccessibilityScreen() {
+function AccessibilityScreen() {
   return (
     <Page title={`${t('accessibility.title')} – ${t('app.name')}`} heading={t('accessibility.title')}>
       <Part title="accessibility.state">{t('accessibility.stateText')}</Part>
@@ -63,4 +64,18 @@ export function AccessibilityScreen() {
       <Part title="accessibility.help">{t('accessibility.helpText')}</Part>
     </Page>
   )
+}
+
+const SCREENS: Record<string, () => JSX.Element> = {
+  [PAGES.legal]: LegalScreen,
+  [PAGES.privacy]: PrivacyScreen,
+  [PAGES.accessibility]: AccessibilityScreen,
+  [PAGES.charter]: CharterScreen,
+}
+
+/** One room with four pages: they are short, and read by few. */
+export function LegalRoom() {
+  const { path } = useLocation()
+  const Screen = SCREENS[path] ?? LegalScreen
+  return <Screen />
 }

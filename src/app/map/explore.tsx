@@ -72,11 +72,13 @@ type Viewing = {
   chosen: Spot | undefined
   left: Left | undefined
   sheet: Sheet
+  /** What may lie over the map. */
+  card: RefObject<HTMLDivElement | null>
   isReady: boolean
 }
 
 /** What answers is brought into sight once the letters pause; never on coming back, nor within a zone that the reader chose. */
-function useView({ map, address, zoning: { zone, within, spots }, chosen, left, sheet, isReady }: Viewing) {
+function useView({ map, address, zoning: { zone, within, spots }, chosen, left, sheet, card, isReady }: Viewing) {
   const { url } = useLocation()
   const [hasMoved, setMoved] = useState(false)
   const asked = useRef(left && address)
@@ -85,8 +87,10 @@ function useView({ map, address, zoning: { zone, within, spots }, chosen, left, 
     const isFirst = asked.current === undefined
     asked.current = address
     setMoved(false)
-    if (isFirst && chosen) map.look(chosen.point, NEAR[chosen.area === undefined ? 'door' : 'area'])
-    else if (!zone) map.bringIn(wantedOf(within, spots))
+    if (isFirst && chosen) {
+      map.look(chosen.point, NEAR[chosen.area === undefined ? 'door' : 'area'])
+      map.bringUp(chosen.point, card.current?.offsetHeight)
+    } else if (!zone) map.bringIn(wantedOf(within, spots))
   }, [map, isReady, address, spots])
   // On the way to another room the address is already that room's.
   const remember = () => map && url.startsWith('/carte') && rememberView(url, { view: map.view(), zone, list: sheet.left() })
@@ -100,14 +104,15 @@ function useView({ map, address, zoning: { zone, within, spots }, chosen, left, 
 
 export function Explore({ held }: { held: HeldGuide }) {
   const searching = useSearching(held, '/carte')
-  const { query, asking, found, isCalm, isWaiting, late, ask, onText, settle } = searching
-  const address = searchUrl(query, '/carte')
+  const { asking, found, isCalm, isWaiting, late, ask, onText, settle } = searching
+  const address = searchUrl(asking, '/carte')
   const { url } = useLocation()
   const [left] = useState(() => rememberedView(url))
   const zoning = useZone(found, left)
   const { zone, setZone, within, spots } = zoning
   const { chosen, shown, choose } = useChosen(spots, address)
   const isByKeyboard = useRef(left !== undefined)
+  const card = useRef<HTMLDivElement>(null)
   const moved = useRef<(byReader: boolean) => void>(() => {})
   const screen = useHeight()
   const sheet = useSheet(left?.list)
@@ -123,7 +128,7 @@ export function Explore({ held }: { held: HeldGuide }) {
     onMove: (byReader) => moved.current(byReader),
   })
   useGround(map)
-  const { hasMoved, setMoved, onMove, remember } = useView({ map, address, zoning, chosen, left, sheet, isReady: isCalm && !isWaiting })
+  const { hasMoved, setMoved, onMove, remember } = useView({ map, address, zoning, chosen, left, sheet, card, isReady: isCalm && !isWaiting })
   moved.current = onMove
   const close = () => {
     choose([])
@@ -140,10 +145,19 @@ export function Explore({ held }: { held: HeldGuide }) {
         <div class="understood">{late && !isWaiting && <late.Chips held={held} query={asking} found={found} ask={ask} onText={onText} />}</div>
         <DangerNotice text={asking.text} />
       </div>
-      <section class="map-region" aria-label={t('map.region')} inert={sheet.isOver}>
+      <section
+        class="map-region"
+        aria-label={t('map.region')}
+        inert={sheet.isOver}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape' && shown.length > 0) close()
+        }}
+      >
         <Ground element={ground} />
         {map && <MapControls map={map} held={held} spots={spots} zone={zone} hasMoved={hasMoved} onZone={limit} />}
-        {shown.length > 0 && <PlaceCard key={shown[0]?.id} spots={shown} held={held} map={map} takesFocus={isByKeyboard.current} onClose={close} />}
+        {shown.length > 0 && (
+          <PlaceCard element={card} key={shown[0]?.id} spots={shown} held={held} map={map} takesFocus={isByKeyboard.current} onClose={close} />
+        )}
       </section>
       <ResultsSheet searching={searching} found={within} spots={spots} zone={zone} onZone={limit} sheet={sheet} onScroll={remember} />
     </div>

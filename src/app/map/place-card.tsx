@@ -1,6 +1,7 @@
 /** What is chosen on the map: one initiative with the ways to reach it, or the names of those that stand together. */
 import { Navigation, Phone, X } from 'lucide'
-import { useEffect, useRef } from 'preact/hooks'
+import type { RefObject } from 'preact'
+import { useEffect } from 'preact/hooks'
 import { type Initiative, standingOf } from '../../domain/initiative.ts'
 import { formatPhone, parsePhone } from '../../domain/phone-number.ts'
 import type { Need } from '../../domain/taxonomy.ts'
@@ -16,11 +17,17 @@ import { inLanguage, t } from '../words/words.ts'
 import type { GuideMap } from './guide-map.ts'
 import type { Spot } from './spots.ts'
 
-type CardProps = { spots: readonly Spot[]; held: HeldGuide; map: GuideMap | undefined; takesFocus: boolean; onClose: () => void }
+type CardProps = {
+  element: RefObject<HTMLDivElement | null>
+  spots: readonly Spot[]
+  held: HeldGuide
+  map: GuideMap | undefined
+  takesFocus: boolean
+  onClose: () => void
+}
 
-export function PlaceCard({ spots, held, map, takesFocus, onClose }: CardProps) {
+export function PlaceCard({ element: card, spots, held, map, takesFocus, onClose }: CardProps) {
   const { needs } = held.guide
-  const card = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (takesFocus) card.current?.querySelector('a')?.focus({ preventScroll: true })
   }, [])

@@ -23,11 +23,7 @@ const SettingsScreen = room(() => import('../settings/settings-screen.tsx').then
 const ContributeScreen = room(() => import('../contribute/contribute-screen.tsx').then((part) => part.ContributeScreen))
 const OutboxScreen = room(() => import('../outbox/outbox-screen.tsx').then((part) => part.OutboxScreen))
 const ModerationScreen = room(() => import('../moderation/moderation-screen.tsx').then((part) => part.ModerationScreen))
-const LegalScreen = room(() => import('../legal/legal-screens.tsx').then((part) => part.LegalScreen))
-const PrivacyScreen = room(() => import('../legal/legal-screens.tsx').then((part) => part.PrivacyScreen))
-const CharterScreen = room(() => import('../legal/legal-screens.tsx').then((part) => part.CharterScreen))
-const AccessibilityScreen = room(() => import('../legal/legal-screens.tsx').then((part) => part.AccessibilityScreen))
-
+const LegalRoom = room(() => import('../legal/legal-screens.tsx').then((part) => part.LegalRoom))
 const NotFound = room(() => import('./not-found.tsx').then((part) => part.NotFound))
 
 /** Fetches the rooms that people go to next, once nothing else is to be done. */
@@ -72,12 +68,12 @@ function Pages() {
         <Route path={PAGES.settings} component={SettingsScreen} />
         <Route path={PAGES.contribute} component={ContributeScreen} />
         <Route path={PAGES.outbox} component={OutboxScreen} />
-        <Route path={PAGES.charter} component={CharterScreen} />
+        <Route path={PAGES.charter} component={LegalRoom} />
         <Route path="/moderation/*" component={ModerationScreen} />
         <Route path={PAGES.moderation} component={ModerationScreen} />
-        <Route path={PAGES.legal} component={LegalScreen} />
-        <Route path={PAGES.privacy} component={PrivacyScreen} />
-        <Route path={PAGES.accessibility} component={AccessibilityScreen} />
+        <Route path={PAGES.legal} component={LegalRoom} />
+        <Route path={PAGES.privacy} component={LegalRoom} />
+        <Route path={PAGES.accessibility} component={LegalRoom} />
         <Route default component={NotFound} />
       </Router>
     </ErrorBoundary>
