@@ -20,6 +20,9 @@ test.each([
   ['أين أنام الليلة', ['115']],
   ['o secour', ['112']],
   ['garde d’enfants', []],
+  ['mon mari cherche du travail', []],
+  ['je dors dans le metro', ['115']],
+  ['papa me tape', ['119', '17']],
 ])('« %s » brings %j, in that order', (text, numbers) =>
   expect(
     helplinesFor(text, helplines)
