@@ -57,14 +57,15 @@ function joined(words: readonly Token[], { vocabulary: { read }, topics }: Searc
   const tokens: Token[] = []
   const isName = (option: Option | undefined) =>
     option?.likeness === 1 && topics.book.from(option.stem).some(({ stems, topic }) => stems.length === 1 && topics.list[topic]?.kind === 'name')
-  const isKnown = ({ word }: Token) => isLittleWord(word) || (read(word, 'joined').options.length > 0 && read(word, 'joined').corrected === undefined)
+  const isLittle = (word: string) => isLittleWord(word) || topics.short.get(word) === ''
+  const isKnown = ({ word }: Token) => isLittle(word) || (read(word, 'joined').options.length > 0 && read(word, 'joined').corrected === undefined)
   for (let at = 0; at < words.length; at += 1) {
     const parts = [4, 3, 2].map((count) => words.slice(at, at + count)).filter((some, place) => some.length === 4 - place)
     const whole = parts.find((some) => {
       const word = some.map((part) => part.word).join('')
       const { options } = read(word, 'joined')
       // « boîte à idées » does not speak of those who were helped, nor « 2 enfants » of one thing.
-      if (isLittleWord(some[0]?.word ?? '') || some.some((part) => /^\d+$/.test(part.word))) return false
+      if (isLittle(some[0]?.word ?? '') || some.some((part) => /^\d+$/.test(part.word))) return false
       // Words that are known as they stand are one only where somebody is called so: « kiss kiss bank bank », « fac lab ».
       return some.every(isKnown) ? isName(options[0]) : (options[0]?.likeness ?? 0) >= 0.75
     })
