@@ -1,8 +1,7 @@
-/** axe finds nothing on any page, in three languages and both themes; nothing overflows a small phone, also with text twice as large. */
-import type { Page } from 'playwright-core'
+/** axe finds nothing on any page, in three languages and both themes; nothing overflows a small phone. */
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { violations } from './axe.ts'
-import { goTo, openReady, PAGES } from './pages.ts'
+import { goTo, openReady, overflow, PAGES, remember } from './pages.ts'
 import { removeTemporaryFolders, type ServedGuide, serveGuide } from './served-guide.ts'
 
 let served: ServedGuide
@@ -14,14 +13,6 @@ afterAll(async () => {
   await served.kill()
   removeTemporaryFolders()
 })
-
-async function remember(page: Page, values: Record<string, string>) {
-  await page.evaluate((stored) => {
-    for (const [key, value] of Object.entries(stored)) localStorage.setItem(key, value)
-  }, values)
-}
-
-const overflow = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
 
 test.each(['fr', 'en', 'ar'].flatMap((language) => ['light', 'dark'].map((theme) => [language, theme] as const)))(
   '%s, %s theme',
@@ -48,49 +39,4 @@ test('axe sees a fault when there is one', async () => {
   const found = await violations(page)
   await context.close()
   expect(found.join()).toMatch(/image-alt/)
-})
-
-test('text twice as large: nothing is lost to the side', { timeout: 120_000 }, async () => {
-  const { context, page } = await openReady(served.url)
-  await remember(page, { textSize: '200' })
-  const found: string[] = []
-  for (const [name, address] of Object.entries(PAGES)) {
-    await goTo(page, served.url + address)
-    const by = await overflow(page)
-    if (by > 0) found.push(`${name}: overflows by ${by} px`)
-  }
-  await context.close()
-  expect(found).toEqual([])
-})
-
-test.each([
-  [820, 1180],
-  [1280, 800],
-])('axe at %i × %i', async (width, height) => {
-  const { context, page } = await openReady(served.url, { viewport: { width, height } })
-  const found: string[] = []
-  for (const [name, address] of Object.entries(PAGES)) {
-    await goTo(page, served.url + address)
-    found.push(...(await violations(page)).map((line) => `${name}: ${line}`))
-  }
-  await context.close()
-  expect(found).toEqual([])
-})
-
-test('targets are large enough on a phone (44 px, but for links within sentences)', async () => {
-  const { context, page } = await openReady(served.url)
-  const small: string[] = []
-  for (const [name, address] of Object.entries(PAGES)) {
-    await goTo(page, served.url + address)
-    const found = await page.evaluate(() =>
-      [...document.querySelectorAll<HTMLElement>('a, button, select, label:has(input)')]
-        .filter((target) => target.offsetParent && !target.closest('p, .sources, .entry-name, .skip, .sheet dd'))
-        .map((target) => ({ target, box: target.getBoundingClientRect() }))
-        .filter(({ box }) => box.height < 44 || box.width < 44)
-        .map(({ target, box }) => `${target.outerHTML.slice(0, 90)} ${Math.round(box.width)}×${Math.round(box.height)}`),
-    )
-    small.push(...found.map((line) => `${name}: ${line}`))
-  }
-  await context.close()
-  expect(small).toEqual([])
 })

@@ -53,3 +53,13 @@ export async function goTo(page: Page, address: string) {
   await page.waitForSelector('html[data-guide-version] main h1', { state: 'attached' })
   if (address.includes('/carte')) await page.waitForSelector(address.includes('lieu=') ? '.place-card' : '.map-controls')
 }
+
+/** Settings of the reader, as the page reads them when it opens next. */
+export async function remember(page: Page, values: Record<string, string>) {
+  await page.evaluate((stored) => {
+    for (const [key, value] of Object.entries(stored)) localStorage.setItem(key, value)
+  }, values)
+}
+
+/** Pixels by which the page is wider than the screen. */
+export const overflow = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
